@@ -63,6 +63,12 @@ public record Camera(
         return new Vec3(0.5 * widthPx + scale * seen.x(), 0.5 * heightPx + scale * seen.y(), seen.z());
     }
 
+    /** Whether the stage point is in front of the camera and within the picture. */
+    boolean sees(Vec3 point) {
+        Vec3 image = project(point);
+        return image.z() > 0 && image.x() >= 0 && image.x() < widthPx && image.y() >= 0 && image.y() < heightPx;
+    }
+
     /** Unit direction of the ray through the picture position [px]. */
     Vec3 ray(double xPx, double yPx) {
         double right = (xPx - 0.5 * widthPx) / focalPx();

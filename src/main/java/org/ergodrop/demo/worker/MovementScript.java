@@ -63,6 +63,22 @@ public record MovementScript(Start start, List<Part> parts) {
         return and(new Stride(seconds, Command.STANDING, new Vec3(x, 0, z)));
     }
 
+    /** This script over and over until {@code seconds} are filled; it must end as it starts to look natural. */
+    public MovementScript lasting(double seconds) {
+        MovementScript longer = this;
+        while (longer.seconds() < seconds) {
+            longer = longer.then(this);
+        }
+        return longer;
+    }
+
+    /** The movements of {@code next} after these, from wherever these end. */
+    public MovementScript then(MovementScript next) {
+        List<Part> more = new ArrayList<>(parts);
+        more.addAll(next.parts);
+        return new MovementScript(start, more);
+    }
+
     public double seconds() {
         return parts.stream().mapToDouble(Part::seconds).sum();
     }
