@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ergodrop.analysis.body.BodyModel;
-import org.ergodrop.analysis.body.BodyModels;
+import org.ergodrop.analysis.body.GenericBody;
 import org.ergodrop.analysis.pose.PoseModels;
 import org.ergodrop.analysis.video.DecodeResources;
 import org.ergodrop.analysis.video.UnusableVideoException;
@@ -29,9 +29,7 @@ public final class AnalysisEngine implements AutoCloseable {
         this.files = files;
         this.settings = settings;
         this.pose = new Loading<>("pose", () -> PoseModels.load(files.models(), settings.pose()));
-        this.body = new Loading<>(
-                "body",
-                () -> BodyModels.choose(settings.bodyChoice(), settings.smplxFile().orElse(files.smplx())));
+        this.body = new Loading<>("body", GenericBody::new);
     }
 
     /** Starts loading; returns at once. */
@@ -48,8 +46,7 @@ public final class AnalysisEngine implements AutoCloseable {
     public AnalysisSession open(VideoFile video) throws UnusableVideoException {
         VideoFacts facts = VideoProbe.probe(video, settings.video());
         BatchSize batch = BatchSize.forFrames(facts.widthPx(), facts.heightPx());
-        VideoReader reader =
-                VideoReader.open(video, settings.video(), new DecodeResources(batch.framesInFlight(), 1));
+        VideoReader reader = VideoReader.open(video, settings.video(), new DecodeResources(batch.framesInFlight(), 1));
         try {
             Files.createDirectories(files.scratch());
             Path scratch = Files.createTempDirectory(files.scratch(), "ergodrop-");

@@ -37,7 +37,9 @@ final class Loading<T> {
         try {
             return task.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? new AnalysisException(cause) : new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof Exception cause
+                    ? new AnalysisException(cause)
+                    : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while a model was loading");

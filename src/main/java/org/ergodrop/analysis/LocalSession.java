@@ -1,7 +1,6 @@
 package org.ergodrop.analysis;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -77,11 +76,9 @@ final class LocalSession implements AnalysisSession {
     @Override
     public AnalysisResult conclude() throws UnusableVideoException {
         if (spool.frames() == 0) {
-            throw new UnusableVideoException(
-                    UnusableVideoException.Problem.NOTHING_DECODABLE, video.originalName());
+            throw new UnusableVideoException(UnusableVideoException.Problem.NOTHING_DECODABLE, video.originalName());
         }
-        return new Conclusion(engine, video, reader.facts(), times)
-                .of(spool, reader.outcome(), tracker());
+        return new Conclusion(engine, video, reader.facts(), times).of(spool, reader.outcome(), tracker());
     }
 
     @Override
@@ -97,8 +94,6 @@ final class LocalSession implements AnalysisSession {
             }
             reader.close();
             spool.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } finally {
             scratch.close();
         }

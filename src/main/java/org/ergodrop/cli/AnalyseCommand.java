@@ -1,7 +1,5 @@
 package org.ergodrop.cli;
 
-import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +38,10 @@ final class AnalyseCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false, heading = "%nAnalysis:%n")
     private AnalysisOptions analysis = new AnalysisOptions();
 
-    @Option(names = "--lang", paramLabel = "cs|en", description = "Language of the report and of messages. Default: cs.")
+    @Option(
+            names = "--lang",
+            paramLabel = "cs|en",
+            description = "Language of the report and of messages. Default: cs.")
     private ReportLanguage language = ReportLanguage.ofEnvironment();
 
     @Option(names = "--landmarks", description = "Also write every landmark of every frame (CSV).")
@@ -55,7 +56,8 @@ final class AnalyseCommand implements Callable<Integer> {
         boolean allDone = true;
         Set<String> stemsTaken = new HashSet<>();
         try (CleanStop stop = CleanStop.onInterrupt();
-                AnalysisEngine engine = AnalysisEngine.start(ProgramFolders.locate().analysisFiles(), settings)) {
+                AnalysisEngine engine =
+                        AnalysisEngine.start(ProgramFolders.locate().analysisFiles(), settings)) {
             AnalysedVideo one = new AnalysedVideo(engine, out, language, landmarks, System.err);
             for (Path video : videos) {
                 allDone &= analysed(one, VideoFile.of(video), stemsTaken);
@@ -67,7 +69,10 @@ final class AnalyseCommand implements Callable<Integer> {
     /** One bad file does not keep the others from their reports. */
     private boolean analysed(AnalysedVideo one, VideoFile video, Set<String> stemsTaken) throws Exception {
         try {
-            one.write(video, freeStem(video.stem(), stemsTaken), spec.commandLine().getOut());
+            one.write(
+                    video,
+                    freeStem(video.stem(), stemsTaken),
+                    spec.commandLine().getOut());
             return true;
         } catch (UnusableVideoException e) {
             spec.commandLine().getErr().println("ergodrop: " + e.explain(language.locale()));

@@ -30,7 +30,8 @@ final class AnalysisOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Changes a setting, for instance pose.model=full; may be repeated. \"ergodrop settings\" lists all.")
+            description =
+                    "Changes a setting, for instance pose.model=full; may be repeated. \"ergodrop settings\" lists all.")
     private Map<String, String> changes = new LinkedHashMap<>();
 
     /** The settings that differ from their defaults, by key. */
