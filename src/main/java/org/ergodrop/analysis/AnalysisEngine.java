@@ -66,6 +66,15 @@ public final class AnalysisEngine implements AutoCloseable {
         return pose().device();
     }
 
+    /**
+     * The body model in use; waits until it is loaded.
+     *
+     * @throws AnalysisException when it cannot be loaded
+     */
+    public String bodyName() {
+        return body().name();
+    }
+
     PoseModels pose() {
         return pose.get();
     }
