@@ -3,7 +3,11 @@ package org.ergodrop.analysis.video;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_TS_DISCONT;
+import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
+import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BYTE;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_sample_aspect_ratio;
+import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
 import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_DISPLAYMATRIX;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
@@ -13,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.bytedeco.ffmpeg.avutil.AVRational;
@@ -141,6 +146,17 @@ final class OpenedVideo implements AutoCloseable {
 
     UprightSize size() {
         return size;
+    }
+
+    /** Back to the beginning of the file. */
+    void rewind() {
+        AVFormatContext file = container.context();
+        // transport streams have no index: a search by time may stop behind the only key frame
+        boolean byBytes = (file.iformat().flags() & AVFMT_TS_DISCONT) != 0;
+        if (!byBytes || av_seek_frame(file, -1, 0, AVSEEK_FLAG_BYTE) < 0) {
+            av_seek_frame(file, -1, file.start_time(), AVSEEK_FLAG_BACKWARD);
+        }
+        decoder.flush();
     }
 
     private void releaseDecoder() {
