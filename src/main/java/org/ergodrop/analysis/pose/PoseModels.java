@@ -80,6 +80,27 @@ public final class PoseModels implements AutoCloseable {
         return settings;
     }
 
+    /**
+     * How often a second the bare landmark model runs, with these threads and nothing around it: the limit of any pipeline.
+     *
+     * @param seconds how long to measure [s]
+     */
+    public double inferencesPerSecond(double seconds) {
+        try (ModelRun run = new ModelRun(sessions.landmarks())) {
+            long start = System.nanoTime();
+            long runs = 0;
+            double elapsed = 0;
+            while (elapsed < seconds) {
+                run.run();
+                runs++;
+                elapsed = (System.nanoTime() - start) * 1e-9;
+            }
+            return runs / elapsed;
+        } catch (OrtException e) {
+            throw new IllegalStateException("no memory for the pose models: " + e.getMessage(), e);
+        }
+    }
+
     @Override
     public void close() {
         sessions.close();
