@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.onnxruntime.OrtException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -204,7 +205,7 @@ class TfliteToOnnxTest {
                 float[] values = expected.get(i);
                 assertThat(single.get("" + i).values()).containsExactly(values, within(TOLERANCE));
                 float[] both = batch.get("" + i).values();
-                float[] second = java.util.Arrays.copyOfRange(both, both.length / 2, both.length);
+                float[] second = Arrays.copyOfRange(both, both.length / 2, both.length);
                 assertThat(second).containsExactly(values, within(TOLERANCE));
             }
         }
