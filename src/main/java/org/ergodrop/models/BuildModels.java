@@ -56,6 +56,7 @@ public final class BuildModels {
             }
         }
         if (!stale.stream().map(PoseModel::tfliteName).allMatch(npm::holds)) {
+            log.println("Pose models: fetching the pinned package with npm, once.");
             npm.install();
         }
         for (PoseModel model : stale) {

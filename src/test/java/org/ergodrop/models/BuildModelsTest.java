@@ -35,8 +35,9 @@ class BuildModelsTest {
     void layOutThePackage() throws IOException {
         Path registry = Files.createDirectories(models.resolve("registry"));
         StringBuilder checksums = new StringBuilder();
+        int width = 1;
         for (PoseModel model : PoseModel.values()) {
-            byte[] tflite = tinyModel(1 + model.ordinal());
+            byte[] tflite = tinyModel(width++);
             ByteArrayOutputStream onnx = new ByteArrayOutputStream();
             model.converter().convert(tflite, onnx);
             Files.write(registry.resolve(model.tfliteName()), tflite);
@@ -70,7 +71,9 @@ class BuildModelsTest {
         FileTime built = FileTime.fromMillis(0);
         Path heavy = models.resolve("onnx/pose_landmark_heavy.onnx");
         Files.setLastModifiedTime(heavy, built);
-        Files.walk(models.resolve("node_modules")).filter(Files::isRegularFile).forEach(BuildModelsTest::delete);
+        for (PoseModel model : PoseModel.values()) {
+            Files.delete(models.resolve(PACKAGE + model.tfliteName()));
+        }
         build("no-such-npm");
         assertThat(Files.getLastModifiedTime(heavy)).isEqualTo(built);
     }
@@ -130,6 +133,24 @@ class BuildModelsTest {
         assertThat(models.resolve("onnx")).doesNotExist();
     }
 
+    @Test
+    void thePageAboutTheModelsNamesTheChecksumsThatAreChecked() throws IOException {
+        String page = Files.readString(Path.of("models/README.md"));
+        Checksums checksums = Checksums.read(Path.of("models/SHA256SUMS"));
+        for (PoseModel model : PoseModel.values()) {
+            assertThat(page)
+                    .containsPattern("`" + model.tfliteName() + "`.*"
+                            + checksums.byName().get(PACKAGE + model.tfliteName()) + ".*`" + model.fileName() + "`");
+        }
+    }
+
+    @Test
+    void theLockPinsTheContentsAndNamesNoServer() throws IOException {
+        assertThat(Files.readString(Path.of("models/package-lock.json")))
+                .contains("\"integrity\": \"sha512-", "0.5.1675469404")
+                .doesNotContain("http");
+    }
+
     private void build(String npm) throws IOException, InterruptedException {
         Checksums checksums = Checksums.read(models.resolve("SHA256SUMS"));
         new BuildModels(new NpmPackage(models, npm), checksums, new PrintStream(log, true, StandardCharsets.UTF_8))
@@ -165,10 +186,6 @@ class BuildModelsTest {
         all.write(start);
         all.write(end.getBytes(StandardCharsets.US_ASCII));
         return all.toByteArray();
-    }
-
-    private static void delete(Path file) {
-        assertThat(file.toFile().delete()).isTrue();
     }
 
     private static String sha256(byte[] bytes) {

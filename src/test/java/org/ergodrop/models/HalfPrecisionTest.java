@@ -9,7 +9,7 @@ class HalfPrecisionTest {
     @Test
     void everyFiniteValueIsSignTimesFractionTimesPowerOfTwo() {
         for (int bits = 0; bits < 1 << 16; bits++) {
-            int exponent = bits >> 10 & 0x1F;
+            int exponent = (bits >> 10) & 0x1F;
             int fraction = bits & 0x3FF;
             if (exponent != 0x1F) {
                 double magnitude =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ class ModelConversionExceptionTest {
 
     @Test
     void aFileThatIsNoModelIsRefused() {
-        assertThatThrownBy(() -> OnnxModel.convert("<!DOCTYPE html><p>404".getBytes(), 1))
+        assertThatThrownBy(() -> OnnxModel.convert("<!DOCTYPE html><p>404".getBytes(StandardCharsets.US_ASCII), 1))
                 .isInstanceOf(ModelConversionException.class)
                 .hasMessageContaining("TFL3")
                 .hasMessageContaining("build again");

@@ -36,7 +36,7 @@ record SparseLayout(Integer[] shape, FlatNode sparsity, byte[] stored, float[] d
             for (int column : filled) {
                 coordinates.add(column);
                 for (int inBlock = 0; inBlock < blockSize; inBlock++) {
-                    int half = 0x3000 + random.nextInt(0x1000) | random.nextInt(2) << 15;
+                    int half = (0x3000 + random.nextInt(0x1000)) | (random.nextInt(2) << 15);
                     halves.add(half);
                     dense[(row * blockSize + inBlock) * columns + column] = HalfPrecision.toFloat((short) half);
                 }

@@ -84,7 +84,7 @@ final class TestPicture {
         for (int i = 0; i < side * side; i++) {
             int rgb = image.getRGB(i % side, i / side);
             for (int channel = 0; channel < 3; channel++) {
-                int level = rgb >> 16 - 8 * channel & 0xFF;
+                int level = (rgb >> (16 - 8 * channel)) & 0xFF;
                 values[3 * i + channel] = lowest + (1 - lowest) * level / 255f;
             }
         }

@@ -93,7 +93,7 @@ final class TfliteSample {
     int integers(List<Integer> values, Integer... shape) {
         byte[] bytes = new byte[values.size() * Integer.BYTES];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (values.get(i / Integer.BYTES) >> 8 * (i % Integer.BYTES));
+            bytes[i] = (byte) (values.get(i / Integer.BYTES) >> (8 * (i % Integer.BYTES)));
         }
         return constant(TfliteTensor.INT32, bytes, null, shape);
     }
