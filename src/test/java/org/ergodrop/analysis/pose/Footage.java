@@ -1,0 +1,90 @@
+package org.ergodrop.analysis.pose;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import javax.imageio.ImageIO;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacv.FFmpegFrameGrabber;
+import org.bytedeco.javacv.Frame;
+import org.bytedeco.javacv.FrameGrabber;
+import org.ergodrop.analysis.video.RgbFrame;
+import org.jspecify.annotations.Nullable;
+
+/** Frames of a real file for tests; one frame object is used for all of them. */
+final class Footage implements Iterator<RgbFrame>, AutoCloseable {
+
+    private final FFmpegFrameGrabber grabber;
+    private @Nullable Frame next;
+    private @Nullable RgbFrame frame;
+    private long index;
+
+    Footage(Path file) {
+        avutil.av_log_set_level(avutil.AV_LOG_ERROR);
+        grabber = new FFmpegFrameGrabber(file.toFile());
+        grabber.setPixelFormat(avutil.AV_PIX_FMT_RGB24);
+        try {
+            grabber.start();
+            next = grabber.grabImage();
+        } catch (FrameGrabber.Exception e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next != null;
+    }
+
+    @Override
+    public RgbFrame next() {
+        Frame grabbed = next;
+        if (grabbed == null) {
+            throw new NoSuchElementException();
+        }
+        if (frame == null) {
+            frame = RgbFrame.unpooled(grabbed.imageWidth, grabbed.imageHeight);
+        }
+        ByteBuffer pixels = (ByteBuffer) grabbed.image[0];
+        int row = 3 * grabbed.imageWidth;
+        for (int y = 0; y < grabbed.imageHeight; y++) {
+            pixels.get(y * grabbed.imageStride, frame.rgb(), y * row, row);
+        }
+        frame.stamp(index++, grabbed.timestamp * 1e-6);
+        try {
+            next = grabber.grabImage();
+        } catch (FrameGrabber.Exception e) {
+            throw new UncheckedIOException(e);
+        }
+        return frame;
+    }
+
+    static RgbFrame picture(Path file) {
+        try {
+            BufferedImage image = ImageIO.read(file.toFile());
+            RgbFrame frame = RgbFrame.unpooled(image.getWidth(), image.getHeight());
+            for (int i = 0; i < image.getWidth() * image.getHeight(); i++) {
+                int rgb = image.getRGB(i % image.getWidth(), i / image.getWidth());
+                frame.rgb()[3 * i] = (byte) (rgb >> 16);
+                frame.rgb()[3 * i + 1] = (byte) (rgb >> 8);
+                frame.rgb()[3 * i + 2] = (byte) rgb;
+            }
+            return frame;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            grabber.close();
+        } catch (FrameGrabber.Exception e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
