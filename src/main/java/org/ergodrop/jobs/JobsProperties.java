@@ -24,11 +24,21 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("ergodrop.jobs")
 public record JobsProperties(
         @DefaultValue("1")
-                @Min(value = 1, message = "must be at least 1")
-                @Max(value = 64, message = "must be at most 64")
-                int workers,
-        @DefaultValue("3") @Min(value = 1, message = "must be at least 1") int maxStarts,
-        @DefaultValue("5") @Min(value = 0, message = "must not be negative") int retries,
-        @DefaultValue("2s") @DurationMin(millis = 1, message = "must be longer than 0") Duration firstWait,
-        @DefaultValue("3.0") @DecimalMin(value = "1.0", message = "must be at least 1.0") double waitMultiplier,
-        @DefaultValue("2m") @DurationMin(millis = 1, message = "must be longer than 0") Duration longestWait) {}
+        @Min(value = 1, message = "must be at least 1")
+        @Max(value = 64, message = "must be at most 64")
+        int workers,
+
+        @DefaultValue("3") @Min(value = 1, message = "must be at least 1")
+        int maxStarts,
+
+        @DefaultValue("5") @Min(value = 0, message = "must not be negative")
+        int retries,
+
+        @DefaultValue("2s") @DurationMin(millis = 1, message = "must be longer than 0")
+        Duration firstWait,
+
+        @DefaultValue("3.0") @DecimalMin(value = "1.0", message = "must be at least 1.0")
+        double waitMultiplier,
+
+        @DefaultValue("2m") @DurationMin(millis = 1, message = "must be longer than 0")
+        Duration longestWait) {}

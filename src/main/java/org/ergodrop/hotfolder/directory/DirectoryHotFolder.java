@@ -44,7 +44,7 @@ final class DirectoryHotFolder implements HotFolder {
     }
 
     @Override
-    public Optional<JobId> claim(Upload upload) throws IOException {
+    public synchronized Optional<JobId> claim(Upload upload) throws IOException {
         if (!watch.isUnchanged(upload)) {
             return Optional.empty();
         }
@@ -61,12 +61,12 @@ final class DirectoryHotFolder implements HotFolder {
     }
 
     @Override
-    public List<JobId> claimed() throws IOException {
+    public synchronized List<JobId> claimed() throws IOException {
         return notes.all();
     }
 
     @Override
-    public ClaimedVideo begin(JobId id) throws IOException {
+    public synchronized ClaimedVideo begin(JobId id) throws IOException {
         JobNote note = notes.read(id);
         note = notes.write(note.withStarts(note.starts() + 1));
         return new ClaimedVideo(id, video(id, note), note.originalName(), note.starts(), stage(id, note));
@@ -84,7 +84,7 @@ final class DirectoryHotFolder implements HotFolder {
     }
 
     @Override
-    public void uncount(JobId id) throws IOException {
+    public synchronized void uncount(JobId id) throws IOException {
         if (notes.exists(id)) {
             JobNote note = notes.read(id);
             notes.write(note.withStarts(Math.max(0, note.starts() - 1)));
@@ -92,14 +92,14 @@ final class DirectoryHotFolder implements HotFolder {
     }
 
     @Override
-    public Path reportFolder(JobId id) throws IOException {
+    public synchronized Path reportFolder(JobId id) throws IOException {
         disk.removeOwn(unseenReport(id));
         disk.createFolder(unseenReport(id));
         return unseenReport(id);
     }
 
     @Override
-    public String deliver(JobId id) throws IOException {
+    public synchronized String deliver(JobId id) throws IOException {
         JobNote note = notes.read(id);
         Path unseen = unseenReport(id);
         if (exists(unseen)) {
@@ -119,7 +119,7 @@ final class DirectoryHotFolder implements HotFolder {
     }
 
     @Override
-    public void archive(JobId id) throws IOException {
+    public synchronized void archive(JobId id) throws IOException {
         JobNote note = notes.read(id);
         if (note.deliveredAs() == null) {
             throw new IllegalStateException("job " + id + " is not delivered, so its video stays");
@@ -136,7 +136,7 @@ final class DirectoryHotFolder implements HotFolder {
     }
 
     @Override
-    public void putAside(JobId id, Outcome outcome, String reason) throws IOException {
+    public synchronized void putAside(JobId id, Outcome outcome, String reason) throws IOException {
         JobNote note = notes.read(id);
         Path video = video(id, note);
         String name = note.failedAs();
@@ -151,7 +151,7 @@ final class DirectoryHotFolder implements HotFolder {
     }
 
     @Override
-    public void close(JobId id) throws IOException {
+    public synchronized void close(JobId id) throws IOException {
         if (!notes.exists(id)) {
             return;
         }

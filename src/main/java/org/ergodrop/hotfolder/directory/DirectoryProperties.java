@@ -18,6 +18,11 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("ergodrop.directory")
 public record DirectoryProperties(
-        @DefaultValue("./data/hotfolder") @NotNull(message = "is empty: name the folder that holds 01-upload") Path root,
-        @DefaultValue("2s") @DurationMin(millis = 50, message = "must be at least 50ms") Duration pollEvery,
-        @DefaultValue("5s") @DurationMin(millis = 0, message = "must not be negative") Duration minAge) {}
+        @DefaultValue("./data/hotfolder") @NotNull(message = "is empty: name the folder that holds 01-upload")
+        Path root,
+
+        @DefaultValue("2s") @DurationMin(millis = 50, message = "must be at least 50ms")
+        Duration pollEvery,
+
+        @DefaultValue("5s") @DurationMin(millis = 0, message = "must not be negative")
+        Duration minAge) {}

@@ -21,7 +21,8 @@ final class FileNames {
 
     /** {@code <stem>_results_<yyyyMMdd_HHmmss>}, with a short id when the name is taken. */
     static String resultsFolder(Path parent, String videoName, JobId id, Instant now) {
-        String name = stem(videoName) + "_results_" + TIME.withZone(ZoneId.systemDefault()).format(now);
+        String name = stem(videoName) + "_results_"
+                + TIME.withZone(ZoneId.systemDefault()).format(now);
         return isTaken(parent.resolve(name)) ? name + "_" + id.shortId() : name;
     }
 

@@ -36,8 +36,7 @@ record JobNote(
     }
 
     JobNote withStarts(int count) {
-        return new JobNote(
-                id, originalName, claimedAt, count, deliveredAs, archivedAs, failedAs, outcome, reason);
+        return new JobNote(id, originalName, claimedAt, count, deliveredAs, archivedAs, failedAs, outcome, reason);
     }
 
     JobNote withDeliveredAs(String folder) {
@@ -45,8 +44,7 @@ record JobNote(
     }
 
     JobNote withArchivedAs(String name) {
-        return new JobNote(
-                id, originalName, claimedAt, starts, deliveredAs, name, failedAs, Outcome.COMPLETED, reason);
+        return new JobNote(id, originalName, claimedAt, starts, deliveredAs, name, failedAs, Outcome.COMPLETED, reason);
     }
 
     JobNote withFailedAs(String name, Outcome how, String why) {

@@ -47,7 +47,9 @@ final class ProcessingLog {
 
     private String line(JobNote note) throws IOException {
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put("time", OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS).toString());
+        line.put(
+                "time",
+                OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS).toString());
         line.put("jobId", note.id());
         line.put("video", note.originalName());
         line.put("outcome", note.outcome() == null ? Outcome.COMPLETED : note.outcome());
@@ -56,7 +58,9 @@ final class ProcessingLog {
         putIfKnown(line, "failedAs", note.failedAs());
         putIfKnown(line, "reason", note.reason());
         line.put("starts", note.starts());
-        line.put("secondsSinceClaim", Duration.between(note.claimedAt(), clock.instant()).toSeconds());
+        line.put(
+                "secondsSinceClaim",
+                Duration.between(note.claimedAt(), clock.instant()).toSeconds());
         return JSON.writeValueAsString(line);
     }
 

@@ -33,7 +33,8 @@ final class UploadWatch {
     private static final Set<String> UNFINISHED =
             Set.of("part", "partial", "crdownload", "download", "tmp", "temp", "filepart", "swp", "!sync");
 
-    private record Look(long sizeBytes, FileTime changed, @Nullable Object key, Instant since) {
+    private record Look(
+            long sizeBytes, FileTime changed, @Nullable Object key, Instant since) {
 
         boolean sameAs(BasicFileAttributes now) {
             return sizeBytes == now.size()
@@ -68,7 +69,8 @@ final class UploadWatch {
                 Look before = lastLook.get(name);
                 if (before == null || !before.sameAs(attributes)) {
                     thisLook.put(
-                            name, new Look(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey(), now));
+                            name,
+                            new Look(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey(), now));
                     continue;
                 }
                 thisLook.put(name, before);
@@ -78,7 +80,8 @@ final class UploadWatch {
             }
         }
         lastLook = thisLook;
-        finished.sort(Comparator.<String, FileTime>comparing(name -> thisLook.get(name).changed())
+        finished.sort(Comparator.<String, FileTime>comparing(
+                        name -> thisLook.get(name).changed())
                 .thenComparing(Comparator.naturalOrder()));
         return finished.stream()
                 .map(name -> new Upload(name, thisLook.get(name).sizeBytes()))
