@@ -1,6 +1,7 @@
 package org.ergodrop.analysis;
 
 import java.util.Iterator;
+import org.ergodrop.analysis.pose.PoseFrame;
 import org.ergodrop.analysis.video.UnusableVideoException;
 import org.ergodrop.analysis.video.VideoFacts;
 
@@ -35,6 +36,9 @@ public interface AnalysisSession extends AutoCloseable {
      * @throws UnusableVideoException when not a single frame could be decoded
      */
     AnalysisResult conclude() throws UnusableVideoException;
+
+    /** The landmarks of every frame collected so far, in order; readable until the session is closed. */
+    Iterable<PoseFrame> landmarks();
 
     @Override
     void close();

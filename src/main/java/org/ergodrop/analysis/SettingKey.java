@@ -20,6 +20,13 @@ public enum SettingKey {
     POSE_MIN_TRACKING_CONFIDENCE("pose.min-tracking-confidence", "0.5", "score above which the track goes on, 0 to 1"),
     POSE_THREADS("pose.threads", "0", "threads of the landmark model; 0 = one for each core"),
     POSE_DEVICE("pose.device", "auto", "where the models run: auto, cpu or cuda"),
+    BODY_MODEL("body.model", "auto", "body model: auto, smplx or generic"),
+    BODY_SMPLX_FILE("body.smplx-file", "", "the licensed SMPL-X file; empty = models/smplx/SMPLX_NEUTRAL.npz"),
+    POSTURE_TRUNK_LINE("posture.trunk-line", "skin", "line that stands for trunk and neck: skin or joints"),
+    POSTURE_SUBTRACT_STANDING_OFFSET(
+            "posture.subtract-standing-offset", "true", "take away the inclination an upright body's skin line has"),
+    POSTURE_MIN_VISIBILITY("posture.min-visibility", "0.5", "landmarks below it do not count as seen, 0 to 1"),
+    POSTURE_MIN_JOINT_CONFIDENCE("posture.min-joint-confidence", "0.2", "joints below it are not measured, 0 to 1"),
     ERGONOMICS_TRUNK_BANDS("ergonomics.trunk-bands", "-15,40,60", "edges of the trunk's four bands in degrees"),
     ERGONOMICS_NECK_BANDS("ergonomics.neck-bands", "-15,25,60", "edges of the neck's four bands in degrees"),
     ERGONOMICS_ARM_BANDS("ergonomics.arm-bands", "0,40,60", "edges of each arm's four bands in degrees"),

@@ -1,14 +1,12 @@
 package org.ergodrop.analysis.pose;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import javax.imageio.ImageIO;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.Frame;
 import org.bytedeco.javacv.FrameGrabber;
@@ -27,6 +25,7 @@ final class Footage implements Iterator<RgbFrame>, AutoCloseable {
         avutil.av_log_set_level(avutil.AV_LOG_ERROR);
         grabber = new FFmpegFrameGrabber(file.toFile());
         grabber.setPixelFormat(avutil.AV_PIX_FMT_RGB24);
+        grabber.setImageScalingFlags(swscale.SWS_BICUBIC); // what the ffmpeg command does
         try {
             grabber.start();
             next = grabber.grabImage();
@@ -61,22 +60,6 @@ final class Footage implements Iterator<RgbFrame>, AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return frame;
-    }
-
-    static RgbFrame picture(Path file) {
-        try {
-            BufferedImage image = ImageIO.read(file.toFile());
-            RgbFrame frame = RgbFrame.unpooled(image.getWidth(), image.getHeight());
-            for (int i = 0; i < image.getWidth() * image.getHeight(); i++) {
-                int rgb = image.getRGB(i % image.getWidth(), i / image.getWidth());
-                frame.rgb()[3 * i] = (byte) (rgb >> 16);
-                frame.rgb()[3 * i + 1] = (byte) (rgb >> 8);
-                frame.rgb()[3 * i + 2] = (byte) rgb;
-            }
-            return frame;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -33,10 +33,13 @@ class MediaPipeGoldenIT {
 
     @Test
     void aPictureGivesTheLandmarksOfMediaPipeWhenTheDetectorRunsOnEveryFrame() throws Exception {
+        // FFmpeg's decoding, as when the golden data was made: the JDK's differs by 0.8 grey levels, which moves
+        // landmarks by 1 px
         Golden golden = new Golden(SharedData.file("golden/yoga_static.json"));
-        RgbFrame picture = Footage.picture(SharedData.file("golden/yoga.jpg"));
         try (PoseModels models = PoseModels.load(SharedData.models(), settings(false));
-                PoseTracker tracker = models.newTracker()) {
+                PoseTracker tracker = models.newTracker();
+                Footage footage = new Footage(SharedData.file("golden/yoga.jpg"))) {
+            RgbFrame picture = footage.next();
             golden.compare(tracker.process(picture), picture.widthPx(), picture.heightPx());
         }
         System.out.println("yoga: " + golden);

@@ -1,0 +1,46 @@
+package org.ergodrop.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.ergodrop.analysis.AnalysisResult;
+
+/**
+ * Writes the files of one analysis. They appear under their names only when all three are complete; after a failure nothing
+ * of them is left. May be used by several threads at once.
+ */
+public final class ReportWriter {
+
+    private final Clock clock;
+
+    /**
+     * @param clock for the time of writing in the files' properties
+     */
+    public ReportWriter(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Writes workbook, angles CSV and JSON; files of the same name are replaced.
+     *
+     * @param folder made when it is missing
+     * @param stem what the person called the video, without its extension: any text, made safe as a file name
+     * @throws IOException when a file cannot be written; nothing half-written stays behind
+     */
+    public ReportFiles writeAll(AnalysisResult result, Path folder, String stem, ReportSettings settings)
+            throws IOException {
+        OutputFolder output = new OutputFolder(folder, stem);
+        SeriesDigest digest = SeriesDigest.of(result, settings);
+        try (PartialFile workbook = output.file("_ergonomics.xlsx");
+                PartialFile angles = output.file("_angles.csv");
+                PartialFile json = output.file("_analysis.json")) {
+            AnglesCsv.write(result.postures(), angles);
+            new AnalysisJson(result, digest, clock.instant()).write(json);
+            new ReportWorkbook(result, digest, settings, clock.instant()).write(workbook);
+            return new ReportFiles(workbook.complete(), angles.complete(), json.complete());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}
