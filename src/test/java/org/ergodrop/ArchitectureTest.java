@@ -41,8 +41,9 @@ class ArchitectureTest {
         table.put("analysis.ergonomics", plus(table, "analysis.posture"));
         table.put("analysis", plus(table, "analysis.ergonomics"));
         table.put("report", plus(table, "analysis"));
-        table.put("hotfolder.directory", Set.of("text", "hotfolder"));
-        table.put("hotfolder", Set.of("text"));
+        table.put("jobs", Set.of("text"));
+        table.put("hotfolder", plus(table, "jobs"));
+        table.put("hotfolder.directory", plus(table, "hotfolder"));
         table.put("intake", plus(table, "hotfolder", "analysis.video"));
         table.put("delivery", plus(table, "hotfolder"));
         table.put("pipeline", plus(table, "report", "intake", "delivery", "hotfolder.directory"));

@@ -1,0 +1,44 @@
+package org.ergodrop.jobs;
+
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How many jobs run at once and how often one is tried.
+ *
+ * @param workers videos analysed at the same time; one video already uses every core
+ * @param maxStarts how often a video may be started before it is given up; counted on disk, so that a video that takes the
+ *     whole program down is not tried for ever
+ * @param retries how often a step that failed for a passing reason (full disk, busy file) is repeated
+ * @param firstWait pause before the first repeat
+ * @param waitMultiplier each further pause is so many times longer
+ * @param longestWait no pause is longer
+ */
+@Validated
+@ConfigurationProperties("ergodrop.jobs")
+public record JobsProperties(
+        @DefaultValue("1")
+        @Min(value = 1, message = "must be at least 1")
+        @Max(value = 64, message = "must be at most 64")
+        int workers,
+
+        @DefaultValue("3") @Min(value = 1, message = "must be at least 1")
+        int maxStarts,
+
+        @DefaultValue("5") @Min(value = 0, message = "must not be negative")
+        int retries,
+
+        @DefaultValue("2s") @DurationMin(millis = 1, message = "must be longer than 0")
+        Duration firstWait,
+
+        @DefaultValue("3.0") @DecimalMin(value = "1.0", message = "must be at least 1.0")
+        double waitMultiplier,
+
+        @DefaultValue("2m") @DurationMin(millis = 1, message = "must be longer than 0")
+        Duration longestWait) {}

@@ -1,0 +1,29 @@
+package org.ergodrop.pipeline;
+
+import java.time.Clock;
+import org.ergodrop.jobs.JobsProperties;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/** The service: the Camel routes of {@code routes/}, their beans and the console. */
+@SpringBootApplication(scanBasePackages = "org.ergodrop")
+@EnableConfigurationProperties({PipelineProperties.class, JobsProperties.class})
+public class ErgodropService {
+
+    /** Starts the service; returns when it runs. It stops with the program (Ctrl-C, SIGTERM) or by closing the context. */
+    public static ConfigurableApplicationContext start(String... arguments) {
+        SpringApplication service = new SpringApplication(ErgodropService.class);
+        service.setBannerMode(Banner.Mode.OFF);
+        service.setLogStartupInfo(false);
+        return service.run(arguments);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemDefaultZone();
+    }
+}

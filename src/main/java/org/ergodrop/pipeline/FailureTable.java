@@ -1,0 +1,102 @@
+package org.ergodrop.pipeline;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
+import org.ergodrop.analysis.video.UnusableVideoException;
+import org.ergodrop.analysis.video.UnusableVideoException.State;
+import org.ergodrop.text.Explained;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done about a failure: the one table behind {@code routes/90-failures.camel.yaml}. The rows are tried in order, each
+ * on the failure and all its causes; the first that fits decides.
+ */
+final class FailureTable {
+
+    /** What is done about a failure. */
+    enum Verdict {
+        /** Nothing is wrong with the video: it stays in 02-processing and is taken up again. */
+        LEAVE,
+        /** It may pass by itself: the step is repeated with growing pauses, then the video is given up. */
+        RETRY,
+        /** The file is not a usable video: to 06-failed at once. */
+        REJECT,
+        /** It will not pass by itself: to 06-failed at once. */
+        GIVE_UP
+    }
+
+    /**
+     * @param which the failures it is about
+     * @param verdict what is done
+     * @param sentence key of the sentence for the user; null when the failure explains itself
+     */
+    record Row(
+            String name,
+            Predicate<Throwable> which,
+            Verdict verdict,
+            @Nullable String sentence) {}
+
+    /**
+     * A row and the failure it fits.
+     *
+     * @param failure the one in the chain of causes that the row is about
+     */
+    record Judgement(Row row, Throwable failure) {}
+
+    static final List<Row> ROWS = List.of(
+            new Row("interrupted", FailureTable::isInterruption, Verdict.LEAVE, "failure.INTERRUPTED"),
+            new Row("not a usable video", FailureTable::isRejected, Verdict.REJECT, null),
+            new Row("video unreadable", UnusableVideoException.class::isInstance, Verdict.RETRY, null),
+            new Row("explained", Explained.class::isInstance, Verdict.GIVE_UP, null),
+            new Row("disk full", FailureTable::isDiskFull, Verdict.RETRY, "failure.DISK_FULL"),
+            new Row("file gone", NoSuchFileException.class::isInstance, Verdict.RETRY, "failure.FILE_GONE"),
+            new Row("disk", FailureTable::isDisk, Verdict.RETRY, "failure.DISK"),
+            new Row("memory", OutOfMemoryError.class::isInstance, Verdict.RETRY, "failure.MEMORY"),
+            // nobody foresaw it: a mistake in the program, which the same video would meet again
+            new Row("unforeseen", failure -> true, Verdict.GIVE_UP, "failure.UNFORESEEN"));
+
+    private FailureTable() {}
+
+    static Judgement judge(Throwable failure) {
+        for (Row row : ROWS) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (row.which().test(cause)) {
+                    return new Judgement(row, cause);
+                }
+            }
+        }
+        throw new IllegalStateException("the table has no last row");
+    }
+
+    private static boolean isInterruption(Throwable failure) {
+        return failure instanceof CancellationException
+                || failure instanceof InterruptedException
+                || failure instanceof InterruptedIOException
+                || failure instanceof ClosedByInterruptException
+                || failure instanceof RejectedExecutionException;
+    }
+
+    private static boolean isRejected(Throwable failure) {
+        return failure instanceof UnusableVideoException unusable && unusable.state() == State.REJECTED;
+    }
+
+    /** The JDK has no type for it: the system's own words (Linux, Windows). */
+    private static boolean isDiskFull(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        return isDisk(failure)
+                && (message.contains("No space left")
+                        || message.contains("not enough space")
+                        || message.contains("Disk quota exceeded"));
+    }
+
+    private static boolean isDisk(Throwable failure) {
+        return failure instanceof IOException || failure instanceof UncheckedIOException;
+    }
+}

@@ -1,0 +1,71 @@
+package org.ergodrop.pipeline;
+
+import java.util.Locale;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.ergodrop.jobs.JobHeaders;
+import org.ergodrop.pipeline.FailureTable.Judgement;
+import org.ergodrop.pipeline.FailureTable.Verdict;
+import org.ergodrop.text.Explained;
+import org.ergodrop.text.Sentences;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The questions that {@code routes/90-failures.camel.yaml} asks about a failure. */
+@Component("failures")
+class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    private static final Sentences SENTENCES = Sentences.of(Failures.class);
+
+    private final Locale language;
+    private final Stopping stopping;
+
+    Failures(PipelineProperties properties, Stopping stopping) {
+        this.language = properties.language();
+        this.stopping = stopping;
+    }
+
+    /** The service or the route is stopping, or the work was interrupted: the video is not at fault. */
+    public boolean isInterruption(Exchange exchange) {
+        CamelContext context = exchange.getContext();
+        String route = exchange.getFromRouteId();
+        return stopping.hasBegun()
+                || context.isStopping()
+                || (route != null
+                        && context.getRouteController().getRouteStatus(route) != null
+                        && !context.getRouteController().getRouteStatus(route).isStarted())
+                || judge(exchange).row().verdict() == Verdict.LEAVE;
+    }
+
+    public boolean mayPass(Exchange exchange) {
+        return judge(exchange).row().verdict() == Verdict.RETRY;
+    }
+
+    /** Sets outcome and reason for the processing log and the text beside the video; the log gets the stack trace. */
+    public void explain(Exchange exchange) {
+        Judgement judgement = judge(exchange);
+        String video = exchange.getMessage().getHeader(JobHeaders.VIDEO_NAME, "?", String.class);
+        String reason = judgement.row().sentence() == null && judgement.failure() instanceof Explained explained
+                ? explained.explain(language)
+                : SENTENCES.say(language, judgement.row().sentence(), video, String.valueOf(judgement.failure()));
+        exchange.getMessage().setHeader(JobHeaders.REASON, reason);
+        boolean rejected = judgement.row().verdict() == Verdict.REJECT;
+        exchange.getMessage().setHeader(JobHeaders.OUTCOME, rejected ? "REJECTED" : "FAILED");
+        if (judgement.row().sentence() == null) {
+            LOG.warn("{} is given up: {}", video, reason);
+        } else {
+            LOG.error("{} is given up: {}", video, reason, failure(exchange));
+        }
+    }
+
+    private static Judgement judge(Exchange exchange) {
+        return FailureTable.judge(failure(exchange));
+    }
+
+    private static Throwable failure(Exchange exchange) {
+        Throwable failure = exchange.getException();
+        return failure != null ? failure : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    }
+}

@@ -1,0 +1,15 @@
+package org.ergodrop.pipeline;
+
+import org.ergodrop.analysis.video.UnusableVideoException;
+import org.ergodrop.analysis.video.VideoFacts;
+import org.ergodrop.analysis.video.VideoFile;
+
+/** Looks into a file without analysing it. */
+@FunctionalInterface
+public interface VideoCheck {
+
+    /**
+     * @throws UnusableVideoException when the file is not a video that can be analysed; its state says whose fault that is
+     */
+    VideoFacts probe(VideoFile video) throws UnusableVideoException;
+}
