@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.ergodrop.analysis.body.BodyModel;
-import org.ergodrop.analysis.body.GenericBody;
+import org.ergodrop.analysis.body.BodyModels;
 import org.ergodrop.analysis.pose.PoseModels;
 import org.ergodrop.analysis.video.DecodeResources;
 import org.ergodrop.analysis.video.UnusableVideoException;
@@ -29,7 +30,10 @@ public final class AnalysisEngine implements AutoCloseable {
         this.files = files;
         this.settings = settings;
         this.pose = new Loading<>("pose", () -> PoseModels.load(files.models(), settings.pose()));
-        this.body = new Loading<>("body", GenericBody::new);
+        this.body = new Loading<>(
+                "body",
+                () -> BodyModels.choose(
+                        settings.bodyChoice(), settings.smplxFile().or(() -> Optional.of(files.smplx()))));
     }
 
     /** Starts loading; returns at once. */

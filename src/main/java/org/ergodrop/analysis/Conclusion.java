@@ -64,7 +64,7 @@ final class Conclusion {
                 facts,
                 decoded,
                 summary.analysedSeconds() > 0 ? summary.frames() / summary.analysedSeconds() : 0,
-                new org.ergodrop.analysis.pose.PersonFacts(1, 1, 0),
+                tracker.personFacts(),
                 models,
                 postures,
                 summary,

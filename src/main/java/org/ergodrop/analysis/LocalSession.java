@@ -7,6 +7,9 @@ import java.util.List;
 import org.ergodrop.analysis.pose.LandmarkSpool;
 import org.ergodrop.analysis.pose.PoseFrame;
 import org.ergodrop.analysis.pose.PoseTracker;
+import org.ergodrop.analysis.pose.Scene;
+import org.ergodrop.analysis.pose.SceneSurvey;
+import org.ergodrop.analysis.video.FrameSampler;
 import org.ergodrop.analysis.video.RgbFrame;
 import org.ergodrop.analysis.video.UnusableVideoException;
 import org.ergodrop.analysis.video.VideoFacts;
@@ -16,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A session on this machine: frames from the local file, landmarks spooled to the scratch folder, then the conclusion. */
 final class LocalSession implements AnalysisSession {
+
+    /** A look costs about 40 ms: 2 % of the time a 2 s stretch takes, and never more than a second. Ours. */
+    private static final double SECONDS_PER_LOOK = 2;
+
+    private static final int FEWEST_LOOKS = 3;
+    private static final int MOST_LOOKS = 24;
 
     private final AnalysisEngine engine;
     private final VideoFile video;
@@ -62,10 +71,25 @@ final class LocalSession implements AnalysisSession {
     private PoseTracker tracker() {
         PoseTracker current = tracker;
         if (current == null) {
-            current = engine.pose().newTracker();
+            current = engine.pose().newTracker(scene());
             tracker = current;
         }
         return current;
+    }
+
+    /** Who matters over the whole clip, before the first frame of it is tracked. */
+    private Scene scene() {
+        long start = System.nanoTime();
+        try (SceneSurvey survey = engine.pose().newSurvey()) {
+            double looks = reader.facts().durationSeconds() / SECONDS_PER_LOOK;
+            int frames = (int) Math.max(FEWEST_LOOKS, Math.min(MOST_LOOKS, looks));
+            FrameSampler.sample(video, engine.settings().video(), frames, survey::look);
+            return survey.scene();
+        } catch (UnusableVideoException e) {
+            throw new AnalysisException(e);
+        } finally {
+            times.add(StageTimes.SURVEY, start);
+        }
     }
 
     @Override

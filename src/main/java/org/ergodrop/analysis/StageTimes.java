@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 final class StageTimes {
 
     static final String DECODE = "decode";
+    static final String SURVEY = "survey";
     static final String POSE = "pose";
     static final String POSE_DETECT = "pose.detect";
     static final String POSE_CROP = "pose.crop";

@@ -16,8 +16,10 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             AnalyseCommand.class,
             BenchCommand.class,
-            DoctorCommand.class,
+            ReportCommand.class,
+            DemoVideoCommand.class,
             SettingsCommand.class,
+            DoctorCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Ergodrop {

@@ -4,7 +4,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.ergodrop.analysis.video.RgbFrame;
 
 /**
  * The pose detector and one landmark model, loaded once and shared: any number of trackers, on any threads, may use them at
@@ -65,18 +64,10 @@ public final class PoseModels implements AutoCloseable {
 
     /**
      * Looks over a clip before it is tracked: who is in it and who matters. A few dozen frames spread evenly over the clip are
-     * enough; one costs a run of the detector. Each frame is used before the next is taken; none is kept or released.
+     * enough; one costs a run of the detector.
      */
-    public Scene survey(Iterable<RgbFrame> frames) {
-        People people = new People();
-        try (PersonDetector detector = newDetector()) {
-            for (RgbFrame frame : frames) {
-                people.seeTogether(detector.detect(frame).stream()
-                        .map(person -> Sighting.of(frame, person))
-                        .toList());
-            }
-        }
-        return new Scene(people);
+    public SceneSurvey newSurvey() {
+        return new SceneSurvey(newDetector());
     }
 
     /** A tracker that follows the surest detection, as MediaPipe does. */

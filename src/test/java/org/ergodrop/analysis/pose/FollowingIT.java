@@ -21,7 +21,7 @@ class FollowingIT {
         try (PoseModels models = PoseModels.load(SharedData.models(), settings())) {
             Scene scene;
             try (CompositeScene survey = new CompositeScene(LARGE_FROM_FRAME)) {
-                scene = models.survey(everyNth(survey, 4));
+                scene = surveyed(models, everyNth(survey, 4));
             }
             assertThat(scene.people()).isEqualTo(2);
             try (CompositeScene clip = new CompositeScene(LARGE_FROM_FRAME);
@@ -59,7 +59,7 @@ class FollowingIT {
         Path clip = SharedData.file("golden/pose1_frames.mkv");
         try (PoseModels models = PoseModels.load(SharedData.models(), settings());
                 Footage survey = new Footage(clip)) {
-            Scene scene = models.survey(everyNth(survey, 10));
+            Scene scene = surveyed(models, everyNth(survey, 10));
             assertThat(scene.people()).isEqualTo(1);
             try (PoseTracker plain = models.newTracker();
                     PoseTracker surveyed = models.newTracker(scene);
@@ -85,7 +85,7 @@ class FollowingIT {
         double[][] standing = {{9, 17}, {26, 42}, {54, 66}, {78, 84}, {96, 116}, {127, 134}};
         try (PoseModels models = PoseModels.load(SharedData.models(), settings());
                 Footage survey = new Footage(clip)) {
-            Scene scene = models.survey(everyNth(survey, 29));
+            Scene scene = surveyed(models, everyNth(survey, 29));
             assertThat(scene.people()).isBetween(4, 7);
             try (PoseTracker tracker = models.newTracker(scene);
                     Footage footage = new Footage(clip)) {
@@ -153,5 +153,12 @@ class FollowingIT {
                 0.5,
                 0,
                 PoseSettings.Device.CPU);
+    }
+
+    private static Scene surveyed(PoseModels models, Iterable<RgbFrame> frames) {
+        try (SceneSurvey survey = models.newSurvey()) {
+            frames.forEach(survey::look);
+            return survey.scene();
+        }
     }
 }
