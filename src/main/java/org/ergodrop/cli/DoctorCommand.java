@@ -31,8 +31,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        List<Finding> findings =
-                new Examination(ProgramFolders.locate(), hotFolder, language.locale()).findings();
+        List<Finding> findings = new Examination(ProgramFolders.locate(), hotFolder, language.locale()).findings();
         for (Finding finding : findings) {
             out.printf("%s  %-11s %s%n", finding.level().mark(), finding.subject(), finding.words());
         }

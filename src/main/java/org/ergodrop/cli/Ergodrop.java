@@ -13,7 +13,13 @@ import picocli.CommandLine.ParseResult;
         versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "From a video of a person at work to the ergonomic Excel report.",
-        subcommands = {AnalyseCommand.class, DoctorCommand.class, SettingsCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            AnalyseCommand.class,
+            RunCommand.class,
+            DoctorCommand.class,
+            SettingsCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Ergodrop {
 
     private Ergodrop() {}

@@ -57,8 +57,7 @@ final class Examination {
         }
         findings.add(Finding.good(subject, folders.models().toString()));
         try (AnalysisEngine engine = AnalysisEngine.start(
-                folders.analysisFiles(),
-                AnalysisSettings.of(Map.of(SettingKey.BODY_MODEL.key(), "generic")))) {
+                folders.analysisFiles(), AnalysisSettings.of(Map.of(SettingKey.BODY_MODEL.key(), "generic")))) {
             String device = engine.device();
             findings.add(
                     device.startsWith("CUDA")

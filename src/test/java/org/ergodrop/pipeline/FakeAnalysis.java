@@ -16,6 +16,7 @@ import org.ergodrop.analysis.FrameBatch;
 import org.ergodrop.analysis.LandmarkBatch;
 import org.ergodrop.analysis.ergonomics.ErgonomicsSettings;
 import org.ergodrop.analysis.ergonomics.ErgonomicsSummary;
+import org.ergodrop.analysis.pose.PoseFrame;
 import org.ergodrop.analysis.posture.Posture;
 import org.ergodrop.analysis.posture.PostureSeries;
 import org.ergodrop.analysis.video.RgbFrame;
@@ -126,6 +127,11 @@ class FakeAnalysis implements SessionFactory, VideoCheck {
             }
             events.add(name + " conclude");
             return result(name, batches);
+        }
+
+        @Override
+        public Iterable<PoseFrame> landmarks() {
+            return List.of();
         }
 
         @Override
