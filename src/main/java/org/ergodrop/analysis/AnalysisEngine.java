@@ -75,6 +75,11 @@ public final class AnalysisEngine implements AutoCloseable {
         return body().name();
     }
 
+    /** Runs of the bare landmark model a second, measured for {@code seconds}: the limit of the whole pipeline. */
+    public double inferencesPerSecond(double seconds) {
+        return pose().inferencesPerSecond(seconds);
+    }
+
     PoseModels pose() {
         return pose.get();
     }

@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             AnalyseCommand.class,
             RunCommand.class,
+            BenchCommand.class,
             DoctorCommand.class,
             SettingsCommand.class,
             CommandLine.HelpCommand.class

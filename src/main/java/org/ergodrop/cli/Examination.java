@@ -92,10 +92,10 @@ final class Examination {
     private void folder(String subjectKey, Path folder) {
         String subject = say(subjectKey);
         try {
-            Files.createDirectories(folder);
-            Path probe = Files.createTempFile(folder, ".ergodrop-doctor-", ".tmp");
+            Path existing = nearestExisting(folder);
+            Path probe = Files.createTempFile(existing, ".ergodrop-doctor-", ".tmp");
             Files.delete(probe);
-            long freeBytes = Files.getFileStore(folder).getUsableSpace();
+            long freeBytes = Files.getFileStore(existing).getUsableSpace();
             String words = say("doctor.space", folder, freeBytes >> 30);
             findings.add(
                     freeBytes < LITTLE_SPACE_BYTES
@@ -104,6 +104,15 @@ final class Examination {
         } catch (IOException e) {
             findings.add(Finding.bad(subject, say("doctor.not-writable", folder)));
         }
+    }
+
+    /** A folder that will be made at the first start is judged by the one it will be made in. */
+    private static Path nearestExisting(Path folder) {
+        Path existing = folder.toAbsolutePath();
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        return existing;
     }
 
     private String say(String key, Object... arguments) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The build step that makes the ONNX files: nothing when they are there and right; otherwise it fetches the TFLite files (only when
@@ -32,15 +33,19 @@ public final class BuildModels {
      * @param arguments the folder {@code models}
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path models = Path.of(arguments[0]);
-        String readyFolder = System.getenv(ModelFolder.VARIABLE);
+        run(Path.of(arguments[0]), System.getenv(ModelFolder.VARIABLE), System.out);
+    }
+
+    /** @param readyFolder the value of {@value ModelFolder#VARIABLE} */
+    static void run(Path models, @Nullable String readyFolder, PrintStream log)
+            throws IOException, InterruptedException {
         if (readyFolder != null && !readyFolder.isBlank()) {
-            System.out.println("Pose models: those in " + readyFolder + " (" + ModelFolder.VARIABLE
+            log.println("Pose models: those in " + readyFolder + " (" + ModelFolder.VARIABLE
                     + ") are used, none are built.");
             return;
         }
         Checksums checksums = Checksums.read(models.resolve("SHA256SUMS"));
-        new BuildModels(new NpmPackage(models, "npm"), checksums, System.out).run();
+        new BuildModels(new NpmPackage(models, "npm"), checksums, log).run();
     }
 
     void run() throws IOException, InterruptedException {
@@ -51,6 +56,7 @@ public final class BuildModels {
             }
         }
         if (!stale.stream().map(PoseModel::tfliteName).allMatch(npm::holds)) {
+            log.println("Pose models: fetching the pinned package with npm, once.");
             npm.install();
         }
         for (PoseModel model : stale) {

@@ -12,13 +12,13 @@ final class HalfPrecision {
     private HalfPrecision() {}
 
     static float toFloat(short half) {
-        int exponent = half >> FRACTION_BITS & EXPONENT_MASK;
+        int exponent = (half >> FRACTION_BITS) & EXPONENT_MASK;
         int fraction = half & FRACTION_MASK;
         float sign = half < 0 ? -1 : 1;
         if (exponent == 0) {
             return sign * fraction * SUBNORMAL_UNIT;
         }
         int widened = exponent == EXPONENT_MASK ? 0xFF : exponent + EXPONENT_SHIFT;
-        return Float.intBitsToFloat((half & 0x8000) << 16 | widened << 23 | fraction << (23 - FRACTION_BITS));
+        return Float.intBitsToFloat(((half & 0x8000) << 16) | (widened << 23) | (fraction << (23 - FRACTION_BITS)));
     }
 }

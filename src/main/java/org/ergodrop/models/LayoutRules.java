@@ -82,8 +82,8 @@ final class LayoutRules {
                     "align corners " + alignCorners + ", half-pixel centres " + halfPixel + ", " + from.shape() + " to "
                             + to.shape());
         }
-        float vertical = to.size(1) / from.size(1);
-        float horizontal = to.size(2) / from.size(2);
+        int vertical = to.size(1) / from.size(1);
+        int horizontal = to.size(2) / from.size(2);
         String scales = conversion
                 .graph()
                 .constant(conversion.outputName(operator) + "_scales", List.of(IMAGE_RANK), 1, 1, vertical, horizontal);

@@ -51,7 +51,7 @@ final class OnnxGraph {
         if (constants.add(constantName)) {
             ByteBuffer raw = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             raw.asFloatBuffer().put(values);
-            initializers.add(tensor(constantName, shape, FLOAT, raw));
+            initializers.add(tensor(constantName, shape, FLOAT, raw.array()));
         }
         return constantName;
     }
@@ -61,7 +61,7 @@ final class OnnxGraph {
         if (constants.add(constantName)) {
             ByteBuffer raw = ByteBuffer.allocate(values.size() * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             values.forEach(raw::putLong);
-            initializers.add(tensor(constantName, List.of(values.size()), INT64, raw));
+            initializers.add(tensor(constantName, List.of(values.size()), INT64, raw.array()));
         }
         return constantName;
     }
@@ -90,10 +90,10 @@ final class OnnxGraph {
                 .message(8, new ProtoMessage().text(1, "").number(2, OPERATOR_SET));
     }
 
-    private static ProtoMessage tensor(String name, List<Integer> shape, int type, ByteBuffer raw) {
+    private static ProtoMessage tensor(String name, List<Integer> shape, int type, byte[] raw) {
         ProtoMessage tensor = new ProtoMessage();
         shape.forEach(size -> tensor.number(1, size));
-        return tensor.number(2, type).text(8, name).bytes(9, raw.array());
+        return tensor.number(2, type).text(8, name).bytes(9, raw);
     }
 
     private static ProtoMessage declaration(String name, List<Integer> shape) {

@@ -22,7 +22,7 @@ final class ProtoMessage {
 
     ProtoMessage number(int field, long value) {
         ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-        varint(encoded, (long) field << 3 | VARINT);
+        varint(encoded, ((long) field << 3) | VARINT);
         varint(encoded, value);
         return append(encoded.toByteArray());
     }
@@ -54,7 +54,7 @@ final class ProtoMessage {
 
     private ProtoMessage header(int field, long length) {
         ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-        varint(encoded, (long) field << 3 | LENGTH_DELIMITED);
+        varint(encoded, ((long) field << 3) | LENGTH_DELIMITED);
         varint(encoded, length);
         return append(encoded.toByteArray());
     }
@@ -68,7 +68,7 @@ final class ProtoMessage {
     private static void varint(ByteArrayOutputStream out, long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            out.write((int) (rest & 0x7F | 0x80));
+            out.write((int) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         out.write((int) rest);

@@ -13,6 +13,9 @@ final class SparseTensor {
 
     private static final int SPARSE = 1;
 
+    /** Far above the pose models' largest constant; keeps a damaged size from asking for all memory. Ours. */
+    private static final int MOST_VALUES = 1 << 26;
+
     private final List<Integer> shape;
     private final List<Integer> traversal;
     private final List<Integer> blockMap;
@@ -62,13 +65,13 @@ final class SparseTensor {
 
     /** All values, the zeros filled in. */
     Constant dense() {
-        float[] values = new float[shape.stream().reduce(1, (a, b) -> a * b)];
-        try {
-            walk(0, 0, new int[traversal.size()], values);
-        } catch (IndexOutOfBoundsException e) {
+        int count = shape.stream().reduce(1, Math::multiplyExact);
+        if (count < stored.length || count > MOST_VALUES) {
             throw ModelConversionException.damaged(
-                    "a sparse constant points outside of itself (" + e.getMessage() + ")");
+                    "a sparse constant of " + count + " values holds " + stored.length + " others than zero");
         }
+        float[] values = new float[count];
+        walk(0, 0, new int[traversal.size()], values);
         return new Constant(shape, values);
     }
 

@@ -2,7 +2,9 @@ package org.ergodrop.models;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The one graph of a TFLite file. Field numbers are those of tensorflow/lite/schema/schema.fbs.
@@ -26,7 +28,7 @@ record TfliteModel(
         List<TfliteTensor> tensors = tensors(graph.tables(0), model.tables(4));
         List<TfliteOperator> operators = operators(graph.tables(3), model.tables(1));
         TfliteModel parsed = new TfliteModel(tensors, operators, graph.integers(1), graph.integers(2));
-        parsed.checkIndices();
+        parsed.checkOrder();
         return parsed;
     }
 
@@ -54,17 +56,26 @@ record TfliteModel(
         return operators;
     }
 
-    private void checkIndices() {
-        List<Integer> used = new ArrayList<>(inputs);
-        used.addAll(outputs);
+    /** Every index exists, and every operator's inputs are there before it runs. */
+    private void checkOrder() {
+        Set<Integer> ready = new HashSet<>(inputs);
         for (TfliteOperator operator : operators) {
+            for (int index : operator.inputs()) {
+                if (index != -1
+                        && !ready.contains(index)
+                        && !element(tensors, index, "tensor").isConstant()) {
+                    throw ModelConversionException.damaged("the operator " + operator.describe() + " needs tensor "
+                            + index + " before it is computed");
+                }
+            }
             if (operator.outputs().isEmpty()) {
                 throw ModelConversionException.damaged("the operator " + operator.describe() + " has no output");
             }
-            used.addAll(operator.outputs());
-            operator.inputs().stream().filter(index -> index != -1).forEach(used::add);
+            operator.outputs().forEach(index -> element(tensors, index, "tensor"));
+            ready.addAll(operator.outputs());
         }
-        used.forEach(index -> element(tensors, index, "tensor"));
+        inputs.forEach(index -> element(tensors, index, "tensor"));
+        outputs.forEach(index -> element(tensors, index, "tensor"));
     }
 
     private static <T> T element(List<T> list, int index, String what) {

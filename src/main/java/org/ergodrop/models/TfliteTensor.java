@@ -33,7 +33,8 @@ record TfliteTensor(String name, List<Integer> shape, int type, ByteBuffer data,
         return shape.get(axis);
     }
 
+    /** A sparse constant of nothing but zeros has no data. */
     boolean isConstant() {
-        return data.capacity() > 0;
+        return data.capacity() > 0 || sparsity.isPresent();
     }
 }

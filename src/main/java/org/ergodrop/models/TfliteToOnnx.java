@@ -19,32 +19,42 @@ record TfliteToOnnx(String inputName, SortedMap<Integer, String> outputs) {
 
     /** @throws ModelConversionException when {@code tflite} is damaged or uses what the converter does not know */
     void convert(byte[] tflite, OutputStream onnx) throws IOException {
-        TfliteModel model = TfliteModel.parse(tflite);
-        OnnxGraph graph = new OnnxGraph("pose");
-        Conversion conversion = new Conversion(model, graph);
-        readInput(model, graph, conversion);
+        converted(tflite).writeTo(onnx);
+    }
+
+    private ProtoMessage converted(byte[] tflite) {
+        try {
+            TfliteModel model = TfliteModel.parse(tflite);
+            Conversion conversion = new Conversion(model, new OnnxGraph("pose"));
+            readInput(model, conversion);
+            for (TfliteOperator operator : conversion.operatorsBehind(keptTensors(model))) {
+                OperatorRules.of(operator).write(operator, conversion);
+            }
+            outputs.forEach((index, name) ->
+                    writeOutput(model, conversion, model.outputs().get(index), name));
+            return conversion.graph().model();
+        } catch (IndexOutOfBoundsException | ArithmeticException e) {
+            throw ModelConversionException.damaged("its numbers do not fit together (" + e.getMessage() + ")");
+        }
+    }
+
+    private List<Integer> keptTensors(TfliteModel model) {
         if (outputs.lastKey() >= model.outputs().size()) {
             throw ModelConversionException.unsupportedGraph(
                     "it has " + model.outputs().size() + " outputs, and output " + outputs.lastKey() + " is wanted");
         }
-        List<Integer> kept = outputs.keySet().stream()
+        return outputs.keySet().stream()
                 .map(index -> model.outputs().get(index))
                 .toList();
-        for (TfliteOperator operator : conversion.operatorsBehind(kept)) {
-            OperatorRules.of(operator).write(operator, conversion);
-        }
-        outputs.forEach(
-                (index, name) -> writeOutput(model, conversion, model.outputs().get(index), name));
-        graph.model().writeTo(onnx);
     }
 
-    private void readInput(TfliteModel model, OnnxGraph graph, Conversion conversion) {
+    private void readInput(TfliteModel model, Conversion conversion) {
         List<Integer> inputs = model.inputs();
         TfliteTensor image = model.tensors().get(inputs.get(0));
         if (inputs.size() != 1 || image.rank() != IMAGE_RANK || image.type() != TfliteTensor.FLOAT32) {
             throw ModelConversionException.unsupportedGraph("its input is not one image of 32-bit floats");
         }
-        graph.input(inputName, List.of(image.size(3), image.size(1), image.size(2)));
+        conversion.graph().input(inputName, List.of(image.size(3), image.size(1), image.size(2)));
         conversion.define(inputs.get(0), inputName);
     }
 

@@ -56,14 +56,14 @@ final class AngleChart {
         XDDFScatterChartData data = (XDDFScatterChartData) chart.createData(ChartTypes.SCATTER, time, angle);
         data.setStyle(ScatterStyle.LINE);
         data.setVaryColors(false);
+        int[] colours = {Palette.LINE, Palette.SECOND_LINE};
+        for (int at = 0; at < curves.lines().size(); at++) {
+            add(data, curves.lines().get(at), ChartLook.line(colours[at], LINE_POINTS));
+        }
         for (int edge = 0; edge < curves.limits().size(); edge++) {
             XDDFLineProperties line = ChartLook.line(limitColour(edge), LIMIT_POINTS);
             line.setPresetDash(new XDDFPresetLineDash(PresetLineDash.DASH));
             add(data, curves.limits().get(edge), line);
-        }
-        int[] colours = {Palette.LINE, Palette.SECOND_LINE};
-        for (int at = 0; at < curves.lines().size(); at++) {
-            add(data, curves.lines().get(at), ChartLook.line(colours[at], LINE_POINTS));
         }
         chart.plot(data);
     }

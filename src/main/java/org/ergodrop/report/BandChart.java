@@ -21,12 +21,17 @@ import org.ergodrop.analysis.ergonomics.BandLimits;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarChart;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarSer;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTDLbls;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTTextBody;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTTextCharacterProperties;
 
 /** A horizontal bar for each part of the body, stacked from the seconds in each band and the unmeasured ones. */
 final class BandChart {
 
     /** A label is shown where its piece is this share of the bar: smaller pieces have no room for it. */
     private static final double LEAST_LABELLED_SHARE = 0.04;
+
+    /** Drawing's unit of letter size: 1/100 point. */
+    private static final int LABEL_HUNDREDTHS = 900;
 
     private static final int GAP_WIDTH_PERCENT = 45;
 
@@ -54,9 +59,10 @@ final class BandChart {
         ChartLook.axis(parts, "");
         fill(chart, data, parts, seconds);
         stackExactly(chart.getCTChart().getPlotArea().getBarChartArray(0));
-        for (CTBarSer series :
-                chart.getCTChart().getPlotArea().getBarChartArray(0).getSerList()) {
-            label(series, data.analysedSeconds() * LEAST_LABELLED_SHARE);
+        CTBarSer[] series = chart.getCTChart().getPlotArea().getBarChartArray(0).getSerArray();
+        for (int band = 0; band < series.length; band++) {
+            boolean dark = band == 0 || band == BandLimits.BANDS - 1;
+            label(series[band], data.analysedSeconds() * LEAST_LABELLED_SHARE, dark ? Palette.WHITE : Palette.INK);
         }
     }
 
@@ -85,10 +91,15 @@ final class BandChart {
         }
     }
 
-    private static void label(CTBarSer series, double leastSeconds) {
+    private static void label(CTBarSer series, double leastSeconds, int rgb) {
         CTDLbls labels = series.addNewDLbls();
         labels.addNewNumFmt().setFormatCode("[>=%s]0.0;;;".formatted(Math.max(0.05, leastSeconds)));
         labels.getNumFmt().setSourceLinked(false);
+        CTTextBody text = labels.addNewTxPr();
+        text.addNewBodyPr();
+        CTTextCharacterProperties letters = text.addNewP().addNewPPr().addNewDefRPr();
+        letters.setSz(LABEL_HUNDREDTHS);
+        letters.addNewSolidFill().addNewSrgbClr().setVal(Palette.bytes(rgb));
         labels.addNewShowLegendKey().setVal(false);
         labels.addNewShowVal().setVal(true);
         labels.addNewShowCatName().setVal(false);

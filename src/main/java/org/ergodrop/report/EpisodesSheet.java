@@ -36,8 +36,9 @@ final class EpisodesSheet {
                 .toList();
         pen.widths(6, 15, 38, 15, 15, 12, 12, 12, 13, 14);
         ErgonomicsSettings rules = result.ergonomics();
+        boolean strict = rules.bridgedGapSeconds() == 0 && rules.hysteresisDeg() == 0;
         String note = texts.say(
-                "episodes.note",
+                strict ? "episodes.note.strict" : "episodes.note",
                 texts.number(rules.minEpisodeSeconds()),
                 texts.number(rules.bridgedGapSeconds()),
                 texts.number(rules.hysteresisDeg()));

@@ -7,7 +7,8 @@ final class FactList {
     /** Characters on a line of the merged value cells and of a paragraph over all columns. */
     private static final int VALUE_LINE = 88;
 
-    private static final int PARAGRAPH_LINE = 118;
+    private static final int PARAGRAPH_LINE = 125;
+    private static final int LABEL_LINE = 34;
 
     private final SheetPen pen;
     private final Texts texts;
@@ -61,6 +62,7 @@ final class FactList {
 
     void named(String label, double value, Look look) {
         pen.text(row, 0, label, Look.LABEL);
+        pen.height(row, lines(label, LABEL_LINE));
         pen.number(row, 1, value, look);
         row++;
     }

@@ -1,6 +1,7 @@
 package org.ergodrop.report;
 
 import java.util.OptionalDouble;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.ergodrop.analysis.AnalysisResult;
 import org.ergodrop.analysis.ergonomics.BandLimits;
@@ -14,9 +15,9 @@ final class OverviewSheet {
     static final int LAST_COLUMN = 7;
 
     private static final int BAR_ROWS = 16;
-    private static final int CURVE_ROWS = 18;
+    private static final int CURVE_ROWS = 23;
     /** Characters that fit on a line of the verdicts' merged cells, measured on prints. */
-    private static final int VERDICT_LINE = 84;
+    private static final int VERDICT_LINE = 92;
 
     private static final int PARAGRAPH_LINE = 112;
 
@@ -82,11 +83,7 @@ final class OverviewSheet {
             pen.text(row, 0, texts.part(part.part()), Look.LABEL);
             pen.paragraph(
                     row, 1, LAST_COLUMN - 1, verdict.sentence(), lines(verdict.sentence(), VERDICT_LINE), Look.CELL);
-            pen.bandText(
-                    row,
-                    LAST_COLUMN,
-                    texts.say("level." + verdict.level()),
-                    verdict.level().colourBand());
+            pen.level(row, LAST_COLUMN, texts.say("level." + verdict.level()), verdict.level());
             row++;
         }
         String note = texts.say("overview.note");
@@ -99,10 +96,12 @@ final class OverviewSheet {
         pen.header(row, texts.say("overview.header").split("\\|"));
         pen.height(row++, 2);
         for (PartSummary part : result.summary().parts()) {
+            int first = row;
             for (int band = 0; band < BandLimits.BANDS; band++) {
                 bandRow(part, band);
             }
             unseenRow(part);
+            sheet.addMergedRegion(new CellRangeAddress(first, row - 1, 0, 0));
         }
         boolean known = result.summary().parts().stream().allMatch(Uncertainty::isKnown);
         String note = texts.say(known ? "overview.range" : "overview.norange");
@@ -112,7 +111,11 @@ final class OverviewSheet {
     private void bandRow(PartSummary part, int band) {
         BandLimits limits = result.ergonomics().limits(part.part());
         double seconds = part.bandSeconds().get(band);
-        pen.text(row, 0, texts.part(part.part()), Look.CELL);
+        if (band == 0) {
+            pen.text(row, 0, texts.part(part.part()), Look.LABEL);
+        } else {
+            pen.blank(row, 0, Look.LABEL);
+        }
         pen.bandText(row, 1, texts.bandLabel(part.part(), limits, band), band);
         pen.number(row, 2, seconds, Look.SECONDS);
         if (Uncertainty.isKnown(part)) {
@@ -135,7 +138,7 @@ final class OverviewSheet {
     }
 
     private void unseenRow(PartSummary part) {
-        pen.text(row, 0, texts.part(part.part()), Look.CELL);
+        pen.blank(row, 0, Look.LABEL);
         pen.bandText(row, 1, texts.say("overview.unseen"), -1);
         pen.number(row, 2, part.unseenSeconds(), Look.SECONDS);
         pen.blank(row, 3, Look.SECONDS);

@@ -14,6 +14,8 @@ final class Palette {
     static final int GRID = 0xD0D0D0;
     /** Time in which nothing was measured. */
     static final int UNSEEN = 0xBFBFBF;
+    /** The same, behind black text. */
+    static final int PALE_UNSEEN = 0xE6E6E6;
     /** Line of the angle in charts. */
     static final int LINE = 0x1F3B5C;
     /** Second line, for the right arm. */

@@ -32,7 +32,7 @@ final class PlainSheet {
 
     static void write(AnalysisResult result, Sheet sheet, ReportStyles styles, Texts texts) {
         new PlainSheet(sheet, styles, texts).write(result);
-        PrintSetUp.portrait(sheet, texts);
+        PrintSetUp.onePage(sheet, texts);
     }
 
     private void write(AnalysisResult result) {

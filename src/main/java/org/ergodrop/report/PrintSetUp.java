@@ -18,6 +18,12 @@ final class PrintSetUp {
         onA4(sheet, texts);
     }
 
+    /** Everything on a single page. */
+    static void onePage(Sheet sheet, Texts texts) {
+        onA4(sheet, texts);
+        sheet.getPrintSetup().setFitHeight((short) 1);
+    }
+
     static void landscape(Sheet sheet, Texts texts) {
         onA4(sheet, texts);
         sheet.getPrintSetup().setLandscape(true);

@@ -1,5 +1,6 @@
 package org.ergodrop.report;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.ergodrop.analysis.AnalysisResult;
@@ -8,6 +9,7 @@ import org.ergodrop.analysis.ergonomics.ErgonomicsSummary;
 import org.ergodrop.analysis.ergonomics.Gap;
 import org.ergodrop.analysis.ergonomics.PartSummary;
 import org.ergodrop.analysis.pose.PersonFacts;
+import org.ergodrop.analysis.posture.Angle;
 import org.ergodrop.analysis.video.DecodeOutcome;
 import org.ergodrop.analysis.video.VideoFacts;
 import org.jspecify.annotations.Nullable;
@@ -137,9 +139,17 @@ final class QualitySheet {
         facts.known("stature", models.statureMetres(), Look.DECIMAL);
         facts.known("fitError", models.meanFitErrorMm(), Look.DEGREES);
         for (Map.Entry<String, Double> offset : models.standingOffsetsDeg().entrySet()) {
-            facts.named(texts.say("quality.offset", offset.getKey()), offset.getValue(), Look.DEGREES);
+            facts.named(texts.say("quality.offset", angleName(offset.getKey())), offset.getValue(), Look.DEGREES);
         }
         facts.text("version", models.version());
+    }
+
+    private String angleName(String column) {
+        return Arrays.stream(Angle.values())
+                .filter(angle -> angle.column().equals(column))
+                .map(texts::angle)
+                .findFirst()
+                .orElse(column);
     }
 
     private void gaps(ErgonomicsSummary summary) {

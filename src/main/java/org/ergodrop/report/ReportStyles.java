@@ -20,6 +20,7 @@ final class ReportStyles {
     private final Map<XSSFCellStyle, XSSFCellStyle> quoted = new HashMap<>();
     private final XSSFCellStyle[] bands = new XSSFCellStyle[4];
     private final XSSFCellStyle unseen;
+    private final Map<Verdict.Level, XSSFCellStyle> levels = new EnumMap<>(Verdict.Level.class);
 
     ReportStyles(XSSFWorkbook workbook) {
         this.workbook = workbook;
@@ -29,7 +30,10 @@ final class ReportStyles {
         for (int band = 0; band < bands.length; band++) {
             bands[band] = filled(make(Look.CELL), Palette.paleBand(band));
         }
-        unseen = filled(make(Look.CELL), Palette.UNSEEN);
+        unseen = filled(make(Look.CELL), Palette.PALE_UNSEEN);
+        for (Verdict.Level level : Verdict.Level.values()) {
+            levels.put(level, chip(level.colourBand()));
+        }
     }
 
     XSSFCellStyle of(Look look) {
@@ -39,6 +43,19 @@ final class ReportStyles {
     /** A text cell on the light colour of band 0..3; -1 is the grey of what was not measured. */
     XSSFCellStyle band(int band) {
         return band < 0 ? unseen : bands[band];
+    }
+
+    /** A verdict's level, centred and bold on its colour. */
+    XSSFCellStyle level(Verdict.Level level) {
+        return levels.get(level);
+    }
+
+    private XSSFCellStyle chip(int band) {
+        int colour = band < 0 ? Palette.PALE_UNSEEN : Palette.paleBand(band);
+        XSSFCellStyle chip = filled(bordered(font(style(), 11, true, null)), colour);
+        chip.setAlignment(HorizontalAlignment.CENTER);
+        chip.setVerticalAlignment(VerticalAlignment.CENTER);
+        return chip;
     }
 
     /** The same style with Excel's quote prefix: a text that starts like a formula stays text also when it is edited. */

@@ -31,10 +31,10 @@ public final class ReportWriter {
     public ReportFiles writeAll(AnalysisResult result, Path folder, String stem, ReportSettings settings)
             throws IOException {
         OutputFolder output = new OutputFolder(folder, stem);
-        SeriesDigest digest = SeriesDigest.of(result, settings);
         try (PartialFile workbook = output.file("_ergonomics.xlsx");
                 PartialFile angles = output.file("_angles.csv");
                 PartialFile json = output.file("_analysis.json")) {
+            SeriesDigest digest = SeriesDigest.of(result, settings);
             AnglesCsv.write(result.postures(), angles);
             new AnalysisJson(result, digest, clock.instant()).write(json);
             new ReportWorkbook(result, digest, settings, clock.instant()).write(workbook);

@@ -34,6 +34,11 @@ final class SheetPen {
         text(row, column, text, styles.band(band));
     }
 
+    /** A verdict's level on its colour. */
+    void level(int row, int column, String text, Verdict.Level level) {
+        text(row, column, text, styles.level(level));
+    }
+
     void number(int row, int column, double value, Look look) {
         Cell cell = blank(row, column, styles.of(look));
         cell.setCellValue(value);
@@ -46,6 +51,7 @@ final class SheetPen {
     /** The title row of a section over several columns. */
     void section(int row, int lastColumn, String title, Look look) {
         text(row, 0, title, look);
+        rowAt(row).setHeightInPoints(look == Look.SECTION ? SECTION_POINTS : PART_POINTS);
         for (int column = 1; column <= lastColumn; column++) {
             blank(row, column, look);
         }
@@ -71,6 +77,11 @@ final class SheetPen {
     void height(int row, int lines) {
         rowAt(row).setHeightInPoints(Math.max(1, lines) * LINE_POINTS);
     }
+
+    /** Room for the 14 and 12 point letters of title rows. */
+    private static final float SECTION_POINTS = 21;
+
+    private static final float PART_POINTS = 18;
 
     /** Excel's default row of Calibri 11. */
     private static final float LINE_POINTS = 15;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.ergodrop.analysis.AnalysisResult;
 import org.ergodrop.analysis.ModelFacts;
+import org.ergodrop.analysis.ergonomics.ErgonomicsCount;
 import org.ergodrop.analysis.ergonomics.ErgonomicsSettings;
 import org.ergodrop.analysis.ergonomics.ErgonomicsSummary;
 import org.ergodrop.analysis.pose.PersonFacts;
@@ -25,7 +26,7 @@ final class SampleResult {
 
     static AnalysisResult named(String videoName, double seconds) {
         PostureSeries postures = new SamplePostures(Math.round(seconds * FPS), FPS);
-        return of(videoName, postures, HandCount.of(postures, FPS, ErgonomicsSettings.DEFAULT));
+        return of(videoName, postures, ErgonomicsCount.of(postures, ErgonomicsSettings.DEFAULT));
     }
 
     static AnalysisResult of(String videoName, PostureSeries postures, ErgonomicsSummary summary) {

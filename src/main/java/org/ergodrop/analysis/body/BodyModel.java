@@ -8,7 +8,7 @@ import org.ergodrop.analysis.geometry.Vec3;
  *
  * <p>Immutable, so one instance serves any number of videos at once.
  */
-public sealed interface BodyModel permits GenericBody {
+public sealed interface BodyModel permits SmplxBody, GenericBody {
 
     /** What the report calls it: {@code SMPL-X neutral} or {@code generic}. */
     String name();

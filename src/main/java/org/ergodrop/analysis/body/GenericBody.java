@@ -36,78 +36,81 @@ public final class GenericBody implements BodyModel {
     static final double MEAN_STATURE_METRES = 1.70;
 
     private static final double ANKLE_HEIGHT = 0.039;
-
-    /** {@code [22][3]}: joint minus parent as a fraction of stature; left side, the right one is its mirror image. */
-    private static final double[][] OFFSETS = offsets();
-
-    private static final Group[][] GROUPS = groups();
+    private static final double EAR_HEIGHT = 0.925; // just under the eyes (0.936). Ours, ADR-0006
+    private static final double FOOT_METRES = TargetPlacement.FOOT_METRES;
 
     private final LinearJoints joints = linearJoints();
 
-    private static double[][] offsets() {
-        double[][] offsets = new double[Joint.COUNT][3];
-        double hipX = 0.059; // half the distance of BlazePose's hip landmarks on real people. Ours, ADR-0006
-        double shoulderX = 0.106; // glenohumeral centre, well inside the outer breadth 0.259 / 2. Ours, ADR-0006
-        double trunk = 0.818 - 0.530;
-        double neckY = 0.3 * (0.925 - 0.818); // ears at 0.925: under the eyes (0.936). Ours, ADR-0006
-        double neckZ = 0.3 * 0.015;
-        pair(offsets, Joint.LEFT_HIP, hipX, 0, 0);
-        pair(offsets, Joint.LEFT_KNEE, 0, -0.245, 0);
-        pair(offsets, Joint.LEFT_ANKLE, 0, -0.246, 0);
-        pair(offsets, Joint.LEFT_FOOT, 0, -0.6 * 0.08 / MEAN_STATURE_METRES, 0.8 * 0.08 / MEAN_STATURE_METRES);
-        offsets[Joint.SPINE1.ordinal()][1] = 0.2 * trunk;
-        offsets[Joint.SPINE2.ordinal()][1] = 0.3 * trunk;
-        offsets[Joint.SPINE3.ordinal()][1] = 0.3 * trunk;
-        offsets[Joint.NECK.ordinal()] = new double[] {0, 0.2 * trunk + neckY, neckZ};
-        offsets[Joint.HEAD.ordinal()] = new double[] {0, 0.7 * (0.925 - 0.818), 0.7 * 0.015};
-        pair(offsets, Joint.LEFT_COLLAR, 0.4 * shoulderX, 0.2 * trunk + 0.6 * neckY, 0.6 * neckZ);
-        pair(offsets, Joint.LEFT_SHOULDER, 0.6 * shoulderX, -0.6 * neckY, -0.6 * neckZ);
-        pair(offsets, Joint.LEFT_ELBOW, 0.186, 0, 0);
-        pair(offsets, Joint.LEFT_WRIST, 0.146, 0, 0);
-        return offsets;
-    }
+    /** Adds up what the parts of the body say: where each joint lies from its parent, and what scales that. */
+    private static final class Offsets {
 
-    /** The right joint follows the left one in {@link Joint}. */
-    private static void pair(double[][] offsets, Joint left, double x, double y, double z) {
-        offsets[left.ordinal()] = new double[] {x, y, z};
-        offsets[left.ordinal() + 1] = new double[] {-x, y, z};
-    }
+        private final double[] mean = new double[3 * Joint.COUNT];
+        private final double[][] basis = new double[Group.values().length][3 * Joint.COUNT];
 
-    private static Group[][] groups() {
-        Group[][] groups = new Group[Joint.COUNT][3];
-        for (Joint joint : Joint.values()) {
-            groups[joint.ordinal()] = switch (joint) {
-                case LEFT_HIP, RIGHT_HIP -> new Group[] {Group.HIP_WIDTH, Group.TRUNK, Group.TRUNK};
-                case LEFT_KNEE, RIGHT_KNEE, LEFT_ANKLE, RIGHT_ANKLE, LEFT_FOOT, RIGHT_FOOT ->
-                    new Group[] {Group.LEGS, Group.LEGS, Group.LEGS};
-                case PELVIS, SPINE1, SPINE2, SPINE3 -> new Group[] {Group.TRUNK, Group.TRUNK, Group.TRUNK};
-                case NECK, HEAD -> new Group[] {Group.NECK, Group.NECK, Group.NECK};
-                case LEFT_COLLAR, RIGHT_COLLAR, LEFT_SHOULDER, RIGHT_SHOULDER ->
-                    new Group[] {Group.SHOULDER_WIDTH, Group.TRUNK, Group.TRUNK};
-                case LEFT_ELBOW, RIGHT_ELBOW, LEFT_WRIST, RIGHT_WRIST ->
-                    new Group[] {Group.ARMS, Group.ARMS, Group.ARMS};
-            };
+        /** A pair of joints, the left one named; {@code x, y, z} are fractions of stature for the left side. */
+        void pair(Joint left, Group group, double x, double y, double z) {
+            one(left, group, x, y, z);
+            one(Joint.values()[left.ordinal() + 1], group, -x, y, z);
         }
-        return groups;
+
+        void one(Joint joint, Group group, double x, double y, double z) {
+            double[] fractions = {x, y, z};
+            for (int axis = 0; axis < 3; axis++) {
+                double metres = MEAN_STATURE_METRES * fractions[axis];
+                int at = 3 * joint.ordinal() + axis;
+                mean[at] += metres;
+                basis[group.ordinal()][at] += group.deviation * metres;
+                basis[Group.STATURE.ordinal()][at] += Group.STATURE.deviation * metres;
+            }
+        }
+
+        /** The same length in every body [m]: the foot's target is that far from the ankle. */
+        void foot(double y, double z) {
+            for (Joint foot : List.of(Joint.LEFT_FOOT, Joint.RIGHT_FOOT)) {
+                mean[3 * foot.ordinal() + 1] = y;
+                mean[3 * foot.ordinal() + 2] = z;
+            }
+        }
+
+        LinearJoints joints() {
+            for (int joint = 1; joint < Joint.COUNT; joint++) {
+                int parent = Joint.values()[joint].parentIndex();
+                for (int axis = 0; axis < 3; axis++) {
+                    mean[3 * joint + axis] += mean[3 * parent + axis];
+                    for (double[] slope : basis) {
+                        slope[3 * joint + axis] += slope[3 * parent + axis];
+                    }
+                }
+            }
+            return new LinearJoints(mean, basis);
+        }
     }
 
     private static LinearJoints linearJoints() {
-        double[] mean = new double[3 * Joint.COUNT];
-        double[][] basis = new double[Group.values().length][3 * Joint.COUNT];
-        for (Joint joint : Joint.values()) {
-            int j = joint.ordinal();
-            for (int axis = 0; axis < 3; axis++) {
-                int at = 3 * j + axis;
-                double offset = MEAN_STATURE_METRES * OFFSETS[j][axis];
-                mean[at] = offset + (j == 0 ? 0 : mean[3 * joint.parentIndex() + axis]);
-                for (Group group : Group.values()) {
-                    boolean scales = group == Group.STATURE || group == GROUPS[j][axis];
-                    double inherited = j == 0 ? 0 : basis[group.ordinal()][3 * joint.parentIndex() + axis];
-                    basis[group.ordinal()][at] = inherited + (scales ? group.deviation * offset : 0);
-                }
-            }
-        }
-        return new LinearJoints(mean, basis);
+        double hipX = 0.059; // half the distance of BlazePose's hip landmarks on real people. Ours, ADR-0006
+        double shoulderX = 0.106; // glenohumeral centre, well inside the outer breadth 0.259 / 2. Ours, ADR-0006
+        double trunk = 0.818 - 0.530;
+        double neckY = 0.3 * (EAR_HEIGHT - 0.818);
+        double neckZ = 0.3 * 0.015; // ears a little before the shoulders. Ours, ADR-0006
+        Offsets offsets = new Offsets();
+        offsets.pair(Joint.LEFT_HIP, Group.HIP_WIDTH, hipX, 0, 0);
+        offsets.pair(Joint.LEFT_KNEE, Group.LEGS, 0, -0.245, 0);
+        offsets.pair(Joint.LEFT_ANKLE, Group.LEGS, 0, -0.246, 0);
+        offsets.foot(-0.6 * FOOT_METRES, 0.8 * FOOT_METRES);
+        offsets.one(Joint.SPINE1, Group.TRUNK, 0, 0.2 * trunk, 0);
+        offsets.one(Joint.SPINE2, Group.TRUNK, 0, 0.3 * trunk, 0);
+        offsets.one(Joint.SPINE3, Group.TRUNK, 0, 0.3 * trunk, 0);
+        offsets.one(Joint.NECK, Group.TRUNK, 0, 0.2 * trunk, 0);
+        offsets.one(Joint.NECK, Group.NECK, 0, neckY, neckZ);
+        offsets.one(Joint.HEAD, Group.NECK, 0, neckY * 7 / 3, neckZ * 7 / 3);
+        offsets.pair(Joint.LEFT_COLLAR, Group.SHOULDER_WIDTH, 0.4 * shoulderX, 0, 0);
+        offsets.pair(Joint.LEFT_COLLAR, Group.TRUNK, 0, 0.2 * trunk, 0);
+        offsets.pair(Joint.LEFT_COLLAR, Group.NECK, 0, 0.6 * neckY, 0.6 * neckZ);
+        offsets.pair(Joint.LEFT_SHOULDER, Group.SHOULDER_WIDTH, 0.6 * shoulderX, 0, 0);
+        offsets.pair(Joint.LEFT_SHOULDER, Group.NECK, 0, -0.6 * neckY, -0.6 * neckZ);
+        offsets.pair(Joint.LEFT_ELBOW, Group.ARMS, 0.186, 0, 0);
+        offsets.pair(Joint.LEFT_WRIST, Group.ARMS, 0.146, 0, 0);
+        return offsets.joints();
     }
 
     @Override
@@ -142,7 +145,7 @@ public final class GenericBody implements BodyModel {
     @Override
     public double statureMetres(double[] shape) {
         double[] rest = joints.at(shape);
-        double crown = rest[3 * Joint.HEAD.ordinal() + 1] + (1 - 0.925) * stature(shape);
+        double crown = rest[3 * Joint.HEAD.ordinal() + 1] + (1 - EAR_HEIGHT) * stature(shape);
         double sole = rest[3 * Joint.LEFT_ANKLE.ordinal() + 1] - ANKLE_HEIGHT * stature(shape);
         return crown - sole;
     }

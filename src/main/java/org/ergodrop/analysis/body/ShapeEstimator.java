@@ -41,6 +41,10 @@ final class ShapeEstimator {
         }
     }
 
+    int sampleSize() {
+        return sample.size();
+    }
+
     /** The shape, in the model's coefficients; all 0 (the mean person) when nothing was observed. */
     double[] estimate() {
         double[] shape = new double[model.shapeCount()];

@@ -17,7 +17,7 @@ import org.ergodrop.analysis.pose.Landmarks;
 final class TargetPlacement {
 
     /** Ankle to foot joint along the direction ankle to toes [m], as the prototype placed it. */
-    private static final double FOOT_METRES = 0.08;
+    static final double FOOT_METRES = 0.08;
 
     /** Landmarks under this visibility do not make a pelvis, as in the prototype. */
     private static final double PELVIS_VISIBILITY = 0.5;

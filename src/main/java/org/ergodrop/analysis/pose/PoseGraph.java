@@ -1,6 +1,7 @@
 package org.ergodrop.analysis.pose;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,17 @@ final class PoseGraph {
     @Nullable
     Roi nextRoi() {
         return nextRoi;
+    }
+
+    /** Looks there in the next frame. */
+    void lookAt(Roi roi) {
+        nextRoi = roi;
+    }
+
+    /** The square around the body of the last frame, without margin. */
+    Roi body() {
+        Roi roi = Objects.requireNonNull(nextRoi, "there is no body");
+        return new Roi(roi.centreXPx(), roi.centreYPx(), roi.sidePx() / Roi.MARGIN, roi.rotationRad());
     }
 
     /** A body that was never seen before: nothing is remembered. */

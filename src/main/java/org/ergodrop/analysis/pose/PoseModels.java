@@ -1,8 +1,10 @@
 package org.ergodrop.analysis.pose;
 
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.ergodrop.analysis.video.RgbFrame;
 
 /**
  * The pose detector and one landmark model, loaded once and shared: any number of trackers, on any threads, may use them at
@@ -54,18 +56,47 @@ public final class PoseModels implements AutoCloseable {
         }
     }
 
-    /** ONNX Runtime's messages go on with source lines and advice for its developers. */
+    /** ONNX Runtime's messages begin with a code and go on with source lines and advice for its developers. */
     private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("").strip();
+        String line = message.lines().findFirst().orElse("").strip();
+        int text = line.indexOf("message: ");
+        return text < 0 ? line : line.substring(text + "message: ".length());
     }
 
-    /** A tracker for one video. */
+    /**
+     * Looks over a clip before it is tracked: who is in it and who matters. A few dozen frames spread evenly over the clip are
+     * enough; one costs a run of the detector. Each frame is used before the next is taken; none is kept or released.
+     */
+    public Scene survey(Iterable<RgbFrame> frames) {
+        People people = new People();
+        try (PersonDetector detector = newDetector()) {
+            for (RgbFrame frame : frames) {
+                people.seeTogether(detector.detect(frame).stream()
+                        .map(person -> Sighting.of(frame, person))
+                        .toList());
+            }
+        }
+        return new Scene(people);
+    }
+
+    /** A tracker that follows the surest detection, as MediaPipe does. */
     public PoseTracker newTracker() {
+        return newTracker(Scene.unknown());
+    }
+
+    /** A tracker for the clip that {@code scene} is about; follows who matters most in it. */
+    public PoseTracker newTracker(Scene scene) {
+        return new PoseTracker(
+                newDetector(), new LandmarkReader(newRun(sessions.landmarks()), settings), settings, scene);
+    }
+
+    private PersonDetector newDetector() {
+        return new PersonDetector(newRun(sessions.detector()), settings);
+    }
+
+    private static ModelRun newRun(OrtSession session) {
         try {
-            return new PoseTracker(
-                    new PersonDetector(new ModelRun(sessions.detector()), settings),
-                    new ModelRun(sessions.landmarks()),
-                    settings);
+            return new ModelRun(session);
         } catch (OrtException e) {
             throw new IllegalStateException("no memory for the pose models: " + e.getMessage(), e);
         }
@@ -78,6 +109,27 @@ public final class PoseModels implements AutoCloseable {
 
     public PoseSettings settings() {
         return settings;
+    }
+
+    /**
+     * How often a second the bare landmark model runs, with these threads and nothing around it: the limit of any pipeline.
+     *
+     * @param seconds how long to measure [s]
+     */
+    public double inferencesPerSecond(double seconds) {
+        try (ModelRun run = new ModelRun(sessions.landmarks())) {
+            long start = System.nanoTime();
+            long runs = 0;
+            double elapsed = 0;
+            while (elapsed < seconds) {
+                run.run();
+                runs++;
+                elapsed = (System.nanoTime() - start) * 1e-9;
+            }
+            return runs / elapsed;
+        } catch (OrtException e) {
+            throw new IllegalStateException("no memory for the pose models: " + e.getMessage(), e);
+        }
     }
 
     @Override

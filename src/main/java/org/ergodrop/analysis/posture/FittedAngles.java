@@ -11,6 +11,11 @@ import org.ergodrop.analysis.posture.ViewConfidence.Turn;
 /** Trunk, neck and head angles of one fitted body, and the axes that its arms are measured in. */
 final class FittedAngles {
 
+    /** Half the width and half the depth of a trunk are about a quarter and a tenth of its length. Ours, decision 0010. */
+    private static final double OUTLINE = 0.25;
+
+    private static final double BEHIND = 0.1;
+
     private final FittedBody body;
     private final Evidence evidence;
     private final PostureSettings settings;
@@ -53,6 +58,21 @@ final class FittedAngles {
     /** Trunk from waist to neck without the standing offset [m]. */
     Vec3 trunk() {
         return trunk;
+    }
+
+    /**
+     * Whether the camera sees the trunk instead of this elbow: the elbow lies behind the trunk and, in the picture, within its
+     * outline. The pose model then invents an arm that hangs.
+     */
+    boolean hides(Vec3 elbow) {
+        Vec3 pelvis = body.joint(Joint.PELVIS);
+        Vec3 line = body.joint(Joint.NECK).minus(pelvis);
+        Vec3 flat = new Vec3(line.x(), line.y(), 0);
+        Vec3 from = elbow.minus(pelvis);
+        double along = flat.norm() > 0 ? from.dot(flat) / flat.dot(flat) : 0;
+        Vec3 away = from.minus(line.times(Math.max(0, Math.min(1, along))));
+        double length = line.norm();
+        return Math.hypot(away.x(), away.y()) < OUTLINE * length && away.z() < -BEHIND * length;
     }
 
     double trunkEvidence() {

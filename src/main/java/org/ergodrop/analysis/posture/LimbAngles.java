@@ -45,7 +45,8 @@ final class LimbAngles {
             return;
         }
         double ratio = settings.view().limbDepthRatio();
-        double support = evidence.all(arm.shoulder, arm.elbow);
+        double hidden = trunk.hides(body.joint(arm.elbow)) ? settings.view().behindTrunk() : 1;
+        double support = Math.min(hidden, evidence.all(arm.shoulder, arm.elbow));
         Vec3 plumb = upperArm.cross(BodyAxes.VERTICAL);
         double nearPlumb = Math.min(1, plumb.norm() / upperArm.norm() / Math.sin(Math.toRadians(20)));
         double verticalView = nearPlumb * ViewConfidence.of(new Turn(upperArm, plumb, ratio))

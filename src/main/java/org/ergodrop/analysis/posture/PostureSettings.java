@@ -35,17 +35,20 @@ public record PostureSettings(
      * @param limbDepthRatio the same for arms and legs
      * @param neckFactor factor on the confidence of neck and head angles, in (0, 1]
      * @param twistFactor factor on the confidence of the twist, in (0, 1]
+     * @param behindTrunk most that an arm whose elbow the trunk hides can be sure of, whatever its visibility, in (0, 1]
      */
-    public record ViewSettings(double trunkDepthRatio, double limbDepthRatio, double neckFactor, double twistFactor) {
+    public record ViewSettings(
+            double trunkDepthRatio, double limbDepthRatio, double neckFactor, double twistFactor, double behindTrunk) {
 
         /** Ours, decision 0010: set so that what is known to fail from the front falls below 0.5. */
-        public static final ViewSettings DEFAULT = new ViewSettings(2.5, 2.0, 0.8, 0.6);
+        public static final ViewSettings DEFAULT = new ViewSettings(2.5, 2.0, 0.8, 0.6, 0.4);
 
         public ViewSettings {
             require(trunkDepthRatio >= 1, "posture.view.trunk-depth-ratio must be at least 1", trunkDepthRatio);
             require(limbDepthRatio >= 1, "posture.view.limb-depth-ratio must be at least 1", limbDepthRatio);
             require(neckFactor > 0 && neckFactor <= 1, "posture.view.neck-factor must be in (0, 1]", neckFactor);
             require(twistFactor > 0 && twistFactor <= 1, "posture.view.twist-factor must be in (0, 1]", twistFactor);
+            require(behindTrunk > 0 && behindTrunk <= 1, "posture.view.behind-trunk must be in (0, 1]", behindTrunk);
         }
     }
 

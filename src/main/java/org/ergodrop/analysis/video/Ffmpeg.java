@@ -2,6 +2,7 @@ package org.ergodrop.analysis.video;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_ERROR;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
+import static org.bytedeco.ffmpeg.global.avutil.av_max_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 import static org.bytedeco.ffmpeg.global.avutil.setLogCallback;
 
@@ -16,6 +17,9 @@ import org.bytedeco.javacpp.BytePointer;
 final class Ffmpeg {
 
     private static final int ERROR_TEXT_BYTES = 256; // AV_ERROR_MAX_STRING_SIZE is 64; room for the system's own texts
+    /** Most memory in one piece: a picture of 8192 × 8192 with 4 × 16 bits is 512 MiB; a crafted header asks for more. Ours. */
+    private static final long LARGEST_PIECE_BYTES = 640L << 20;
+
     private static final ThreadLocal<String> LAST_ERROR = ThreadLocal.withInitial(() -> "");
 
     /** FFmpeg keeps one callback for the process, so this is one, installed when the class is loaded. */
@@ -31,6 +35,7 @@ final class Ffmpeg {
     static {
         av_log_set_level(AV_LOG_ERROR);
         setLogCallback(LOG);
+        av_max_alloc(LARGEST_PIECE_BYTES);
     }
 
     private Ffmpeg() {}

@@ -16,6 +16,7 @@ final class FramePicker {
 
     private final double intervalSeconds;
     private double dueSeconds = Double.NEGATIVE_INFINITY;
+    private double previousSeconds;
 
     FramePicker(double maxFps) {
         this.intervalSeconds = 1 / maxFps;
@@ -24,12 +25,15 @@ final class FramePicker {
     /**
      * Whether the frame at {@code seconds} is picked. Ask once for each frame, in order.
      *
-     * @param nextSeconds time of the frame after it; positive infinity when it is the last
+     * @param nextSeconds time of the frame after it; positive infinity when it is the last: then one is imagined
+     *     that follows as this one followed the one before
      */
     boolean picks(double seconds, double nextSeconds) {
         double earlySeconds = dueSeconds - seconds;
         boolean near = earlySeconds < EARLIEST * intervalSeconds;
-        boolean nextIsNearer = Math.abs(nextSeconds - dueSeconds) < earlySeconds - ROUNDING_SECONDS;
+        double followingSeconds = Double.isInfinite(nextSeconds) ? 2 * seconds - previousSeconds : nextSeconds;
+        boolean nextIsNearer = Math.abs(followingSeconds - dueSeconds) < earlySeconds - ROUNDING_SECONDS;
+        previousSeconds = seconds;
         if (!near || nextIsNearer) {
             return false;
         }

@@ -37,6 +37,7 @@ final class LocalContainer implements AutoCloseable {
 
     private static final int MOST_STREAMS = 64; // a phone writes 2 to 8; crafted files thousands. Ours
     private static final int MAGIC_BYTES = 12;
+    private static final double MICROSECONDS = 1e6; // AV_TIME_BASE
 
     private final VideoFile video;
     private final AVFormatContext context = new AVFormatContext(null);
@@ -169,7 +170,10 @@ final class LocalContainer implements AutoCloseable {
                     * (double) stream.time_base().num()
                     / stream.time_base().den();
         }
-        return Math.max(0, context.duration() / 1e6);
+        double end = context.duration() / MICROSECONDS;
+        boolean countsFromZero = context.iformat().name().getString().startsWith("matroska");
+        double start = countsFromZero ? Math.max(0, context.start_time() / MICROSECONDS) : 0;
+        return Math.max(0, end - start);
     }
 
     /** Declared average frame rate [1/s]; 0 when there is none. */

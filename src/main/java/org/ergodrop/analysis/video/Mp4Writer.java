@@ -76,8 +76,8 @@ public final class Mp4Writer implements AutoCloseable {
             throw new IllegalArgumentException(
                     "width and height must be even and at least 16, were %d × %d".formatted(widthPx, heightPx));
         }
-        if (!(fps > 0 && fps <= 1000)) {
-            throw new IllegalArgumentException("fps must be in (0, 1000], was " + fps);
+        if (!(fps >= 0.001 && fps <= 1000)) {
+            throw new IllegalArgumentException("fps must be in [0.001, 1000], was " + fps);
         }
         Ffmpeg.ready();
         Mp4Writer writer = new Mp4Writer(target, widthPx, heightPx);

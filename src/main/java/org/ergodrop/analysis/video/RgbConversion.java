@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avutil.*;
 import static org.bytedeco.ffmpeg.global.swscale.*;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.BytePointer;
@@ -12,8 +13,8 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /**
- * A decoded picture of any pixel format → upright 8-bit RGB with square pixels. High dynamic range (PQ, HLG) is brought to
- * BT.709 with diffuse white near the top and highlights clipped. Keeps its buffers; for one thread.
+ * A decoded picture of any pixel format → upright 8-bit RGB with square pixels. High dynamic range (PQ, HLG)
+ * goes through a {@link ToneCurve}. Keeps its buffers; for one thread.
  */
 final class RgbConversion implements AutoCloseable {
 
@@ -32,7 +33,7 @@ final class RgbConversion implements AutoCloseable {
     private final byte[] staging;
     private final PointerPointer<BytePointer> rgbPlanes = new PointerPointer<>(4);
     private final IntPointer rgbStrides;
-    private final AVFrame rgbPicture = av_frame_alloc();
+    private Optional<ToneCurve> toneCurve = Optional.empty();
     private SwsContext scaler = new SwsContext(null);
     private PictureKind scalerFor = new PictureKind(0, 0, 0, 0, 0, 0);
 
@@ -58,10 +59,6 @@ final class RgbConversion implements AutoCloseable {
                     picture.color_trc());
         }
 
-        boolean isHighDynamicRange() {
-            return transfer == AVCOL_TRC_SMPTE2084 || transfer == AVCOL_TRC_ARIB_STD_B67;
-        }
-
         int swscaleMatrix() {
             if (matrix == AVCOL_SPC_UNSPECIFIED || matrix == AVCOL_SPC_RESERVED) {
                 return widthPx > SD_WIDTH_PX || heightPx > SD_HEIGHT_PX ? SWS_CS_ITU709 : SWS_CS_ITU601;
@@ -79,10 +76,6 @@ final class RgbConversion implements AutoCloseable {
         boolean upright = size.orientation().equals(Orientation.UPRIGHT);
         this.staging = new byte[upright ? 0 : stride * size.storedHeightPx()];
         rgbPlanes.put(0, rgb);
-        rgbPicture.width(size.storedWidthPx()).height(size.storedHeightPx()).format(AV_PIX_FMT_RGB24);
-        rgbPicture.colorspace(AVCOL_SPC_RGB).color_range(AVCOL_RANGE_JPEG);
-        rgbPicture.color_primaries(AVCOL_PRI_BT709).color_trc(AVCOL_TRC_BT709);
-        rgbPicture.data(0, rgb).linesize(0, stride);
     }
 
     /** Converts {@code picture}; its size and format may change from call to call. */
@@ -90,12 +83,11 @@ final class RgbConversion implements AutoCloseable {
         if (!scalerFor.fits(picture)) {
             prepare(PictureKind.of(picture));
         }
-        if (scalerFor.isHighDynamicRange()) {
-            sws_scale_frame(scaler, rgbPicture, picture);
-        } else {
-            sws_scale(scaler, picture.data(), picture.linesize(), 0, picture.height(), rgbPlanes, rgbStrides);
-        }
+        sws_scale(scaler, picture.data(), picture.linesize(), 0, picture.height(), rgbPlanes, rgbStrides);
         copyUpright(frame.rgb());
+        if (toneCurve.isPresent()) {
+            toneCurve.get().apply(frame.rgb());
+        }
     }
 
     private void copyUpright(byte[] upright) {
@@ -115,12 +107,7 @@ final class RgbConversion implements AutoCloseable {
     private void prepare(PictureKind kind) {
         sws_freeContext(scaler);
         scalerFor = kind;
-        if (kind.isHighDynamicRange()) {
-            scaler = sws_alloc_context();
-            scaler.flags(SWS_BICUBIC);
-            scaler.intent(SWS_INTENT_RELATIVE_COLORIMETRIC);
-            return;
-        }
+        toneCurve = ToneCurve.of(kind.transfer());
         boolean sameSize = kind.widthPx() == size.storedWidthPx() && kind.heightPx() == size.storedHeightPx();
         scaler = sws_getContext(
                 kind.widthPx(),
@@ -141,8 +128,6 @@ final class RgbConversion implements AutoCloseable {
     @Override
     public void close() {
         sws_freeContext(scaler);
-        rgbPicture.data(0, new BytePointer((org.bytedeco.javacpp.Pointer) null));
-        av_frame_free(rgbPicture);
         rgb.deallocate();
         rgbPlanes.deallocate();
         rgbStrides.deallocate();

@@ -33,6 +33,9 @@ final class Blob {
     final Vec3 end;
     final double startRadius;
     final double endRadius;
+    /** How far this piece melts into others of its group [m]: thin pieces less, so that fingers stay fingers. */
+    final double blend;
+
     private final Form form;
     private final boolean round;
     private final double ox;
@@ -54,6 +57,7 @@ final class Blob {
         this.end = pose.carried(form.carrier(), form.to());
         this.startRadius = longest(form.fromRadii());
         this.endRadius = longest(form.toRadii());
+        this.blend = Math.min(Surface.BLEND_METRES, 0.6 * Math.min(startRadius, endRadius));
         this.ox = start.x();
         this.oy = start.y();
         this.oz = start.z();

@@ -83,7 +83,7 @@ final class FigureShape {
     }
 
     private void head() {
-        capsule(Joint.NECK, HEAD, Material.SKIN, v(0, 0.53, -0.042), v(0, 0.66, -0.012), 0.058, 0.054);
+        capsule(Joint.NECK, HEAD, Material.SKIN, v(0, 0.55, -0.032), v(0, 0.66, -0.01), 0.056, 0.054);
         ellipsoid(
                 Joint.HEAD,
                 HEAD,
@@ -126,11 +126,11 @@ final class FigureShape {
         capsule(elbow, group, Material.SKIN, bend.minus(v(0, 0.07, 0)), hand, 0.04, 0.026);
         ellipsoid(wrist, group, Material.SKIN, hand.plus(v(0, -0.048, 0.002)), v(0.017, 0.05, 0.04));
         for (int finger = 0; finger < 4; finger++) {
-            double across = 0.031 - 0.021 * finger;
+            double across = 0.033 - 0.022 * finger;
             double length = 0.075 - 0.008 * Math.abs(finger - 1);
             Vec3 knuckle = hand.plus(v(0, -0.085, across));
             Vec3 tip = knuckle.plus(v(-side * 0.02, -length, 0.1 * across));
-            capsule(wrist, group, Material.SKIN, knuckle, tip, 0.0105, 0.0085);
+            capsule(wrist, group, Material.SKIN, knuckle, tip, 0.0095, 0.008);
         }
         Vec3 thumb = hand.plus(v(-side * 0.006, -0.03, 0.03));
         capsule(wrist, group, Material.SKIN, thumb, hand.plus(v(-side * 0.018, -0.09, 0.062)), 0.015, 0.0105);

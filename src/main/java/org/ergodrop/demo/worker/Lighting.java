@@ -12,7 +12,7 @@ import org.ergodrop.analysis.geometry.Vec3;
 public record Lighting(Vec3 towards, double direct, double ambient) {
 
     /** Lamps above, a little to the left and in front. */
-    public static final Lighting BRIGHT = new Lighting(new Vec3(-0.4, 0.85, 0.5).normalized(), 0.62, 0.52);
+    public static final Lighting BRIGHT = new Lighting(new Vec3(-0.4, 0.85, 0.5).normalized(), 0.64, 0.6);
 
     /** A dim corner of the hall. */
     public static final Lighting DIM = new Lighting(new Vec3(-0.4, 0.85, 0.5).normalized(), 0.3, 0.25);

@@ -5,7 +5,6 @@ import org.ergodrop.analysis.geometry.Vec3;
 /** What colour the figure's surface has, by place on the figure at rest. Drawn by eye, ours. */
 final class Paint {
 
-    private static final int SILVER = 0xD8DCDC;
     private static final int EYE_WHITE = 0xF2EEE8;
     private static final int IRIS = 0x2A1A12;
     private static final int LIPS = 0xA8564E;
@@ -33,9 +32,9 @@ final class Paint {
     /** How rough the material is: height of its folds [m]. */
     double foldMetres(Material material) {
         return switch (material) {
-            case TORSO -> 0.0045;
-            case SLEEVE -> 0.004;
-            case TROUSERS -> 0.005;
+            case TORSO -> 0.007;
+            case SLEEVE -> 0.007;
+            case TROUSERS -> 0.009;
             case HEAD, SKIN, SHOE -> 0;
         };
     }
@@ -51,7 +50,7 @@ final class Paint {
         }
         boolean braces = side > 0.07 && side < 0.108 && p.y() > 0.2;
         boolean belt = p.y() > 0.165 && p.y() < 0.215;
-        return braces || belt ? SILVER : clothes.vest();
+        return braces || belt ? clothes.stripes() : clothes.vest();
     }
 
     private int head(Vec3 p) {

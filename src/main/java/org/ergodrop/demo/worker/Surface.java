@@ -6,7 +6,7 @@ import org.ergodrop.analysis.geometry.Vec3;
 /** The common surface of some pieces: smooth within a group, nearly sharp between groups. */
 final class Surface {
 
-    /** Width of the joint between pieces of one group [m]. Ours: limbs grow out of each other without a crease. */
+    /** Greatest width of the joint between pieces of one group [m]. Ours: limbs grow out of each other without a crease. */
     static final double BLEND_METRES = 0.035;
 
     private static final double TOUCH_METRES = 0.006;
@@ -34,7 +34,7 @@ final class Surface {
                 inGroup = Double.MAX_VALUE;
                 group = blob.group;
             }
-            inGroup = union(inGroup, blob.distance(x, y, z), BLEND_METRES);
+            inGroup = union(inGroup, blob.distance(x, y, z), blob.blend);
         }
         return union(total, inGroup, TOUCH_METRES);
     }

@@ -24,10 +24,17 @@ public final class SyntheticWorker {
 
         public Performance {
             cast = List.copyOf(cast);
+            fps = exactRate(fps);
             if (!(fps > 0) || !(seconds > 0) || cast.isEmpty()) {
                 throw new IllegalArgumentException("a performance needs frames and somebody on the stage");
             }
         }
+    }
+
+    /** 23.976, 29.97 and 59.94 are short for multiples of 1000/1001. */
+    private static double exactRate(double fps) {
+        double exact = Math.round(fps * 1.001) * 1000 / 1001.0;
+        return Math.abs(fps - exact) < 0.001 ? exact : fps;
     }
 
     /** Somebody who follows a script. */

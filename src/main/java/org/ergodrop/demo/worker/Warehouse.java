@@ -16,7 +16,7 @@ final class Warehouse {
     /** {@code byte[height * width * 3]}, R|G|B. */
     static byte[] picture(Camera camera, Lighting lighting) {
         byte[] rgb = new byte[3 * camera.widthPx() * camera.heightPx()];
-        double light = Math.min(1.1, lighting.direct() * 0.75 + lighting.ambient() * 1.05);
+        double light = Math.min(1.1, lighting.direct() * 0.75 + lighting.ambient() * 0.9);
         for (int row = 0; row < camera.heightPx(); row++) {
             for (int column = 0; column < camera.widthPx(); column++) {
                 int colour = Paint.scaled(seen(camera, camera.ray(column + 0.5, row + 0.5)), light);
