@@ -15,6 +15,7 @@ import picocli.CommandLine.ParseResult;
         description = "From a video of a person at work to the ergonomic Excel report.",
         subcommands = {
             AnalyseCommand.class,
+            RunCommand.class,
             BenchCommand.class,
             ReportCommand.class,
             DemoVideoCommand.class,
