@@ -52,10 +52,16 @@ class ErgodropTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"analyze", "analyse", "analyse v.mp4 --body fat", "analyse v.mp4 --nope", "report"})
+    @ValueSource(strings = {"analyse", "analyse v.mp4 --body fat", "analyse v.mp4 --nope", "report"})
     void wrongUsageEndsWithTwoAndTellsTheUsage(String line) {
         assertThat(ergodrop(line.split(" "))).isEqualTo(2);
         assertThat(err.toString()).contains("Usage: ergodrop");
+    }
+
+    @Test
+    void aMistypedCommandIsAnsweredWithTheOneThatIsNearest() {
+        assertThat(ergodrop("analyze")).isEqualTo(2);
+        assertThat(err.toString()).contains("Did you mean: ergodrop analyse?");
     }
 
     @Test

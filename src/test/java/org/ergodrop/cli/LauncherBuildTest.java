@@ -90,7 +90,8 @@ class LauncherBuildTest {
 
     private String launch(String... arguments) throws Exception {
         // Only the stand-ins and the system's basic tools: a Maven of this machine must not be found.
-        for (String basic : List.of("bash", "env", "readlink", "dirname", "find", "mktemp", "cat", "rm", "mkdir", "touch", "flock", "sh")) {
+        for (String basic : List.of(
+                "bash", "env", "readlink", "dirname", "find", "mktemp", "cat", "rm", "mkdir", "touch", "flock", "sh")) {
             tool(basic, "exec /usr/bin/" + basic + " \"$@\"");
         }
         List<String> command = new ArrayList<>(
