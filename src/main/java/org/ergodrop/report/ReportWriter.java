@@ -61,21 +61,4 @@ public final class ReportWriter {
             throw e.getCause();
         }
     }
-
-    /**
-     * Writes the workbook alone, as for a result that was read back from an angles CSV.
-     *
-     * @throws IOException when it cannot be written; nothing half-written stays behind
-     */
-    public Path writeWorkbook(AnalysisResult result, Path folder, String stem, ReportSettings settings)
-            throws IOException {
-        OutputFolder output = new OutputFolder(folder, stem);
-        SeriesDigest digest = SeriesDigest.of(result, settings);
-        try (PartialFile workbook = output.file("_ergonomics.xlsx")) {
-            new ReportWorkbook(result, digest, settings, clock.instant()).write(workbook);
-            return workbook.complete();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
 }
