@@ -99,8 +99,10 @@ class ConsoleIT {
             page.click("button[type=submit]");
             page.waitForURL("**/actuator/hawtio/**");
             page.navigate(address("/actuator/hawtio/camel/routes?nid=org.apache.camel-ergodrop-routes"));
-            page.waitForSelector("text=analyse");
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/hawtio.png")));
+            page.waitForSelector("td >> text=intake-directory");
+            Path picture = Path.of("target/hawtio.png");
+            page.screenshot(new Page.ScreenshotOptions().setPath(picture));
+            System.out.println("the console: " + picture);
             assertThat(page.content()).contains("intake-directory", "analyse", "deliver");
         }
     }
