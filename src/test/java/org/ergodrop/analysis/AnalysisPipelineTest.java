@@ -81,6 +81,18 @@ class AnalysisPipelineTest {
         assertThat(thrown).singleElement().isInstanceOf(CancellationException.class);
     }
 
+    @Test
+    void whenFindingPosesFails_theDecoderHasEndedBeforeTheCallerHearsOfIt() {
+        FakeSession session = new FakeSession(IntStream.iterate(0, i -> i + 1).iterator());
+        session.poseFailure = new IllegalStateException("no memory");
+
+        assertThatThrownBy(() -> new AnalysisPipeline(session, progress).run()).hasMessage("no memory");
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread == session.decoder && thread.isAlive());
+        assertThat(session.decoder).isNotNull();
+    }
+
     private static final class Concluded extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
@@ -91,6 +103,8 @@ class AnalysisPipelineTest {
         private final Iterator<Integer> numbers;
         private final List<Long> collected = new ArrayList<>();
         private final CountDownLatch firstCollected = new CountDownLatch(1);
+        private RuntimeException poseFailure;
+        private volatile Thread decoder;
 
         private FakeSession(Iterator<Integer> numbers) {
             this.numbers = numbers;
@@ -103,6 +117,7 @@ class AnalysisPipelineTest {
 
         @Override
         public Iterator<FrameBatch> frames() {
+            decoder = Thread.currentThread();
             return new Iterator<>() {
                 @Override
                 public boolean hasNext() {
@@ -118,6 +133,9 @@ class AnalysisPipelineTest {
 
         @Override
         public LandmarkBatch findPose(FrameBatch batch) {
+            if (poseFailure != null) {
+                throw poseFailure;
+            }
             return new LandmarkBatch(batch.sequence(), List.of());
         }
 
