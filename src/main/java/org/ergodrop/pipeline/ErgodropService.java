@@ -1,6 +1,8 @@
 package org.ergodrop.pipeline;
 
 import java.time.Clock;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 import org.ergodrop.jobs.JobsProperties;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -20,6 +22,21 @@ public class ErgodropService {
      */
     public static ConfigurableApplicationContext start(String... arguments) {
         return new SpringApplication(ErgodropService.class).run(arguments);
+    }
+
+    /** How the routes repeat what may pass; Camel's YAML takes no durations there. */
+    @Bean
+    RedeliveryPolicy jobRetry(JobsProperties jobs) {
+        RedeliveryPolicy policy = new RedeliveryPolicy();
+        policy.setMaximumRedeliveries(jobs.retries());
+        policy.setRedeliveryDelay(jobs.firstWait().toMillis());
+        policy.setUseExponentialBackOff(true);
+        policy.setBackOffMultiplier(jobs.waitMultiplier());
+        policy.setMaximumRedeliveryDelay(jobs.longestWait().toMillis());
+        policy.setRetryAttemptedLogLevel(LoggingLevel.WARN);
+        policy.setLogRetryStackTrace(false);
+        policy.setLogExhausted(false);
+        return policy;
     }
 
     @Bean
