@@ -15,6 +15,7 @@ public final class BodyFitting {
     private final BodySettings settings;
     private final TargetPlacement placement;
     private final ShapeEstimator shapes;
+    private final DepthLevel level = new DepthLevel();
     private SwapGuard guard = new SwapGuard();
     private int followed = -1;
     private double @Nullable [] shape;
@@ -36,6 +37,10 @@ public final class BodyFitting {
         if (fitter != null) {
             throw new IllegalStateException("all frames are observed before the first one is fitted");
         }
+        Landmarks landmarks = frame.landmarks();
+        if (landmarks != null) {
+            level.observe(landmarks);
+        }
         targets(frame).ifPresent(shapes::observe);
     }
 
@@ -51,7 +56,7 @@ public final class BodyFitting {
         if (frame.body() != followed) {
             current.forget();
         }
-        Optional<JointTargets> targets = targets(frame);
+        Optional<JointTargets> targets = targets(frame).map(raw -> raw.levelled(level.slope()));
         if (targets.isEmpty()) {
             return Optional.empty();
         }
@@ -79,7 +84,7 @@ public final class BodyFitting {
     public double[] shape() {
         double[] known = shape;
         if (known == null) {
-            known = shapes.estimate();
+            known = shapes.estimate(level.slope());
             shape = known;
         }
         return known.clone();

@@ -41,7 +41,7 @@ public record PostureSettings(
             double trunkDepthRatio, double limbDepthRatio, double neckFactor, double twistFactor, double behindTrunk) {
 
         /** Ours, decision 0010: set so that what is known to fail from the front falls below 0.5. */
-        public static final ViewSettings DEFAULT = new ViewSettings(2.5, 2.0, 0.8, 0.6, 0.4);
+        public static final ViewSettings DEFAULT = new ViewSettings(1.9, 2.0, 0.96, 0.6, 0.4);
 
         public ViewSettings {
             require(trunkDepthRatio >= 1, "posture.view.trunk-depth-ratio must be at least 1", trunkDepthRatio);
