@@ -11,11 +11,10 @@ public enum SettingKey {
     VIDEO_MAX_FPS("video.max-fps", "30", "frames are picked by time, at most so many a second"),
     VIDEO_MAX_SIDE_PX("video.max-side-px", "8192", "longest side of a picture that is accepted"),
     VIDEO_MAX_HOURS("video.max-hours", "12", "longest video that is accepted"),
-    POSE_MODEL("pose.model", "heavy", "landmark model: heavy, full or lite"),
+    POSE_MODEL("pose.model", "full", "landmark model: heavy, full or lite"),
     POSE_CROP("pose.crop", "opencv", "sampling of the region of interest: opencv or half-pixel"),
     POSE_SMOOTHING("pose.smoothing", "true", "MediaPipe's landmark filters: true or false"),
-    POSE_TIME_STEP(
-            "pose.time-step", "33.333", "time step the filters see in ms, or \"video\" for the video's own time"),
+    POSE_TIME_STEP("pose.time-step", "video", "time step the filters see in ms, or \"video\" for the video's own time"),
     POSE_MIN_DETECTION_CONFIDENCE("pose.min-detection-confidence", "0.5", "score a detected person needs, 0 to 1"),
     POSE_MIN_TRACKING_CONFIDENCE("pose.min-tracking-confidence", "0.5", "score above which the track goes on, 0 to 1"),
     POSE_THREADS("pose.threads", "0", "threads of the landmark model; 0 = one for each core"),

@@ -33,7 +33,8 @@ final class FoundLandmarks {
         if (!Files.exists(kept)) {
             Files.createDirectories(kept.toAbsolutePath().getParent());
             Path partial = kept.resolveSibling(kept.getFileName() + ".part");
-            try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(partial)))) {
+            try (DataOutputStream out =
+                    new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(partial)))) {
                 find(video, models, out);
             } catch (UnusableVideoException | InterruptedException e) {
                 throw new IllegalStateException("no landmarks in " + video, e);

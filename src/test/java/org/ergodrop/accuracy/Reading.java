@@ -37,8 +37,7 @@ final class Reading {
         BodyFitting fitting = BodyFitting.over(new GenericBody(), settings);
         frames.forEach(fitting::observe);
         PostureMeter meter = new PostureMeter(
-                PostureSettings.DEFAULT,
-                StandingOffset.of(fitting.standing(), PostureSettings.DEFAULT.trunkLine()));
+                PostureSettings.DEFAULT, StandingOffset.of(fitting.standing(), PostureSettings.DEFAULT.trunkLine()));
         List<Posture> postures = new ArrayList<>();
         for (PoseFrame frame : frames) {
             postures.add(meter.measure(frame, fitting.fit(frame)));
@@ -54,8 +53,8 @@ final class Reading {
         PostureMeter meter = new PostureMeter(STRAIGHT, StandingOffset.NONE);
         List<Posture> postures = new ArrayList<>();
         for (PoseFrame frame : frames) {
-            postures.add(meter.measure(
-                    frame, Optional.ofNullable(frame.landmarks()).map(Reading::jointsAtLandmarks)));
+            postures.add(
+                    meter.measure(frame, Optional.ofNullable(frame.landmarks()).map(Reading::jointsAtLandmarks)));
         }
         return postures;
     }
@@ -80,12 +79,10 @@ final class Reading {
                 joints[joint.ordinal()] = at(landmarks, Landmark.valueOf(joint.name()));
             }
         }
-        joints[Joint.PELVIS.ordinal()] =
-                at(landmarks, Landmark.LEFT_HIP).midpoint(at(landmarks, Landmark.RIGHT_HIP));
+        joints[Joint.PELVIS.ordinal()] = at(landmarks, Landmark.LEFT_HIP).midpoint(at(landmarks, Landmark.RIGHT_HIP));
         joints[Joint.NECK.ordinal()] =
                 at(landmarks, Landmark.LEFT_SHOULDER).midpoint(at(landmarks, Landmark.RIGHT_SHOULDER));
-        joints[Joint.HEAD.ordinal()] =
-                at(landmarks, Landmark.LEFT_EAR).midpoint(at(landmarks, Landmark.RIGHT_EAR));
+        joints[Joint.HEAD.ordinal()] = at(landmarks, Landmark.LEFT_EAR).midpoint(at(landmarks, Landmark.RIGHT_EAR));
         double[] certain = new double[Joint.COUNT];
         Arrays.fill(certain, 1);
         return new FittedBody(
@@ -93,7 +90,8 @@ final class Reading {
     }
 
     private static boolean isLandmark(Joint joint) {
-        return Arrays.stream(Landmark.values()).anyMatch(landmark -> landmark.name().equals(joint.name()));
+        return Arrays.stream(Landmark.values())
+                .anyMatch(landmark -> landmark.name().equals(joint.name()));
     }
 
     private static Vec3 at(Landmarks landmarks, Landmark landmark) {

@@ -1,5 +1,6 @@
 package org.ergodrop.analysis.body;
 
+import java.util.List;
 import java.util.Optional;
 import org.ergodrop.analysis.pose.Landmarks;
 import org.ergodrop.analysis.pose.PoseFrame;
@@ -11,11 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BodyFitting {
 
+    /** Most that neck and head, and so the trunk, are worth when a frame cannot be trusted: low, but not unusable. Ours, decision 0018. */
+    private static final double IN_DOUBT = 0.4;
+
     private final BodyModel model;
     private final BodySettings settings;
     private final TargetPlacement placement;
     private final ShapeEstimator shapes;
     private final DepthLevel level = new DepthLevel();
+    private final LookingUp lookingUp = new LookingUp();
+    private final FacingGuard facing = new FacingGuard();
     private SwapGuard guard = new SwapGuard();
     private int followed = -1;
     private double @Nullable [] shape;
@@ -40,6 +46,7 @@ public final class BodyFitting {
         Landmarks landmarks = frame.landmarks();
         if (landmarks != null) {
             level.observe(landmarks);
+            lookingUp.observe(landmarks);
         }
         targets(frame).ifPresent(shapes::observe);
     }
@@ -55,6 +62,7 @@ public final class BodyFitting {
         }
         if (frame.body() != followed) {
             current.forget();
+            facing.forget();
         }
         Optional<JointTargets> targets = targets(frame).map(raw -> raw.levelled(level.slope()));
         if (targets.isEmpty()) {
@@ -64,8 +72,20 @@ public final class BodyFitting {
         return Optional.of(new FittedBody(
                 fitted.joints(),
                 model.skin(shape(), fitted),
-                current.confidence(),
+                confidence(current, fitted, frame),
                 targets.get().errorMm(fitted)));
+    }
+
+    private double[] confidence(BodyFitter current, PosedSkeleton fitted, PoseFrame frame) {
+        double[] confidence = current.confidence();
+        Landmarks landmarks = frame.landmarks();
+        boolean inDoubt = facing.doubts(fitted, frame.timeSeconds());
+        if (inDoubt || landmarks != null && lookingUp.of(landmarks)) {
+            for (Joint joint : List.of(Joint.NECK, Joint.HEAD)) {
+                confidence[joint.ordinal()] = Math.min(IN_DOUBT, confidence[joint.ordinal()]);
+            }
+        }
+        return confidence;
     }
 
     private Optional<JointTargets> targets(PoseFrame frame) {

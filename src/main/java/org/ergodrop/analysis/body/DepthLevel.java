@@ -17,22 +17,21 @@ final class DepthLevel {
     /** A leg is straight when hip to ankle is at least this share of thigh and shank: knee bent by less than 37°. Ours. */
     private static final double STRAIGHT = 0.95;
 
-    /** Cosine of 30° between legs and trunk: the body is straight as far as depth tells. Ours. */
-    private static final double IN_LINE = Math.cos(Math.toRadians(30));
+    /** Cosine of 15° between legs and trunk: the body is straight as far as depth tells. Ours. */
+    private static final double IN_LINE = Math.cos(Math.toRadians(15));
 
     /** Steeper than this (22°) is not a habit of the pose model but somebody who leans or lies. Ours. */
     private static final double STEEPEST = 0.4;
 
     private static final double CLEAR_VISIBILITY = 0.5;
 
-    /** Fewer standing frames than this do not tell. Ours: a third of a second. */
-    private static final int FEWEST = 10;
+    /** Fewer standing frames than this do not tell: about a second. Ours. */
+    private static final int FEWEST = 25;
 
     /** Width of a bin: 0.3°, far below what depth is good for. Ours. */
     private static final double BIN = 0.005;
 
-    private final int[] counts = new int[2 * (int) Math.round(STEEPEST / BIN) + 1];
-    private int total;
+    private final BinnedMedian slopes = new BinnedMedian(STEEPEST, BIN);
 
     void observe(Landmarks landmarks) {
         Vec3 left = straightLeg(landmarks, Landmark.LEFT_HIP, Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE);
@@ -43,19 +42,14 @@ final class DepthLevel {
         boolean inLine = legs.dot(trunk) > IN_LINE * legs.norm() * trunk.norm();
         Vec3 body = legs.plus(trunk);
         if (inLine && body.y() > 0) {
-            long bin = Math.round(body.z() / body.y() / BIN);
-            int middle = counts.length / 2;
-            if (Math.abs(bin) <= middle) {
-                counts[middle + (int) bin]++;
-                total++;
-            }
+            slopes.add(body.z() / body.y());
         }
     }
 
     /** Ankle to hip in the upright frame; zero for a leg that is bent or not seen. */
     private static Vec3 straightLeg(Landmarks landmarks, Landmark hip, Landmark knee, Landmark ankle) {
-        double seen = Math.min(
-                landmarks.visibility(hip), Math.min(landmarks.visibility(knee), landmarks.visibility(ankle)));
+        double seen =
+                Math.min(landmarks.visibility(hip), Math.min(landmarks.visibility(knee), landmarks.visibility(ankle)));
         Vec3 leg = landmarks.world(hip).minus(landmarks.world(ankle));
         double thighAndShank = landmarks.world(hip).distance(landmarks.world(knee))
                 + landmarks.world(knee).distance(landmarks.world(ankle));
@@ -73,14 +67,6 @@ final class DepthLevel {
 
     /** Depth towards the camera for each metre of height; 0 when nobody stood long enough to tell. */
     double slope() {
-        if (total < FEWEST) {
-            return 0;
-        }
-        int passed = 0;
-        int bin = 0;
-        while (2 * (passed += counts[bin]) < total) {
-            bin++;
-        }
-        return (bin - counts.length / 2) * BIN;
+        return slopes.or(0, FEWEST);
     }
 }

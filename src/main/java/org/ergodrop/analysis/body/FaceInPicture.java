@@ -20,7 +20,8 @@ record FaceInPicture(double metresPerPx, Vec3 forwardPx, Vec3 leftPx) {
         Vec3 rightEar = picture(landmarks, Landmark.RIGHT_EAR);
         Vec3 forward = picture(landmarks, Landmark.NOSE).minus(leftEar.midpoint(rightEar));
         Vec3 left = leftEar.minus(rightEar);
-        boolean usable = forward.isFinite() && left.isFinite() && left.plus(forward).norm() > 0;
+        boolean usable =
+                forward.isFinite() && left.isFinite() && left.plus(forward).norm() > 0;
         return new FaceInPicture(usable ? metresPerPx(landmarks) : 0, forward, left);
     }
 

@@ -23,7 +23,11 @@ record JointTargets(double[] position, double[] weight, double[] faceForward, do
             levelled[at + 2] -= slope * levelled[at + 1];
         }
         return new JointTargets(
-                levelled, weight, levelledDirection(faceForward, slope), levelledDirection(faceLeft, slope), faceWeight);
+                levelled,
+                weight,
+                levelledDirection(faceForward, slope),
+                levelledDirection(faceLeft, slope),
+                faceWeight);
     }
 
     private static double[] levelledDirection(double[] direction, double slope) {

@@ -45,7 +45,7 @@ public record PoseSettings(
     }
 
     public static final PoseSettings DEFAULT =
-            new PoseSettings(Model.HEAVY, Crop.OPENCV, true, OptionalDouble.of(33.333), 0.5, 0.5, 0, Device.AUTO);
+            new PoseSettings(Model.FULL, Crop.OPENCV, true, OptionalDouble.empty(), 0.5, 0.5, 0, Device.AUTO);
 
     public PoseSettings {
         if (!(minDetectionConfidence >= 0 && minDetectionConfidence <= 1)) {
