@@ -47,7 +47,8 @@ class ArchitectureTest {
         table.put("intake", plus(table, "hotfolder", "analysis.video"));
         table.put("delivery", plus(table, "hotfolder"));
         table.put("pipeline", plus(table, "report", "intake", "delivery", "hotfolder.directory"));
-        table.put("console", Set.of("text"));
+        table.put("console", Set.of("text", "jobs"));
+        table.put("demo", Set.of("text"));
         table.put("demo.worker", plus(table, "analysis.posture"));
         table.put("cli", plus(table, "pipeline", "console", "demo.worker"));
         return table;

@@ -38,12 +38,11 @@ public final class AnalysisPipeline {
         decoder.start();
         try {
             findPoses();
-            decoder.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("the analysis was interrupted");
         } finally {
-            decoder.interrupt();
+            stop(decoder);
         }
         RuntimeException failure = decodeFailure.get();
         if (failure != null) {
@@ -51,6 +50,22 @@ public final class AnalysisPipeline {
         }
         progress.concluding();
         return session.conclude();
+    }
+
+    /** Waits until the decoder has let go of the session: closing it under a decoding thread would free its memory there. */
+    private static void stop(Thread decoder) {
+        decoder.interrupt();
+        boolean interrupted = false;
+        while (decoder.isAlive()) {
+            try {
+                decoder.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void decode() {

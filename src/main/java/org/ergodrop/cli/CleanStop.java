@@ -40,9 +40,8 @@ final class CleanStop implements AutoCloseable {
         cleaned.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyStopping) {
-            // The hook runs right now and was just released.
-            Thread.currentThread().interrupt();
+        } catch (IllegalStateException theProgramIsStopping) {
+            return; // the hook runs right now and was just released
         }
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -130,8 +129,8 @@ public final class DemoVideoCommand implements Callable<Integer> {
     public Integer call() {
         Path video = Objects.requireNonNull(target).toAbsolutePath();
         SyntheticWorker worker = new SyntheticWorker(performance());
-        RenderingThread rendering = RenderingThread.current();
-        try (RenderingProgress progress = RenderingProgress.on(commandLine().getErr(), worker.frames())) {
+        try (CleanStop rendering = CleanStop.onInterrupt();
+                RenderingProgress progress = RenderingProgress.on(commandLine().getErr(), worker.frames())) {
             Files.createDirectories(Objects.requireNonNull(video.getParent()));
             new WorkerVideo(worker, points ? TruthContent.ANGLES_AND_POINTS : TruthContent.ANGLES)
                     .write(video, progress::done);
@@ -139,15 +138,17 @@ public final class DemoVideoCommand implements Callable<Integer> {
             return failed("worker.STOPPED", video);
         } catch (IOException e) {
             return failed("worker.UNWRITABLE", video);
-        } finally {
-            rendering.ends();
         }
-        commandLine().getOut().println(SENTENCES.say(Locale.getDefault(), "worker.WRITTEN", target));
+        commandLine()
+                .getOut()
+                .println(SENTENCES.say(ReportLanguage.ofEnvironment().locale(), "worker.WRITTEN", target));
         return CommandLine.ExitCode.OK;
     }
 
     private int failed(String sentence, Path video) {
-        commandLine().getErr().println(SENTENCES.say(Locale.getDefault(), sentence, video));
+        commandLine()
+                .getErr()
+                .println(SENTENCES.say(ReportLanguage.ofEnvironment().locale(), sentence, video));
         return CommandLine.ExitCode.SOFTWARE;
     }
 
@@ -210,7 +211,8 @@ public final class DemoVideoCommand implements Callable<Integer> {
 
     private ParameterException wrong(String option, Object given, String allowed) {
         return new ParameterException(
-                commandLine(), SENTENCES.say(Locale.getDefault(), "worker.WRONG", option, given, allowed));
+                commandLine(),
+                SENTENCES.say(ReportLanguage.ofEnvironment().locale(), "worker.WRONG", option, given, allowed));
     }
 
     private CommandLine commandLine() {

@@ -15,6 +15,7 @@ import picocli.CommandLine.ParseResult;
         description = "From a video of a person at work to the ergonomic Excel report.",
         subcommands = {
             AnalyseCommand.class,
+            RunCommand.class,
             BenchCommand.class,
             ReportCommand.class,
             DemoVideoCommand.class,
@@ -32,11 +33,14 @@ public final class Ergodrop {
 
     /** Runs one command and returns its exit code. */
     static int execute(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
         return new CommandLine(new Ergodrop())
                 .setExecutionExceptionHandler(Ergodrop::explain)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true)
-                .execute(arguments);
+                .setUsageHelpAutoWidth(true);
     }
 
     /** One sentence for a person; the stack trace only when ERGODROP_DEBUG asks for it. */
@@ -44,7 +48,12 @@ public final class Ergodrop {
         if (System.getenv("ERGODROP_DEBUG") != null) {
             failure.printStackTrace(command.getErr());
         }
-        Locale locale = parsed.matchedOptionValue("--lang", ReportLanguage.ofEnvironment())
+        ParseResult innermost = parsed;
+        while (innermost.hasSubcommand()) {
+            innermost = innermost.subcommand();
+        }
+        Locale locale = innermost
+                .matchedOptionValue("--lang", ReportLanguage.ofEnvironment())
                 .locale();
         String sentence = failure instanceof Explained explained
                 ? explained.explain(locale)

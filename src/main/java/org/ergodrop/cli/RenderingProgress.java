@@ -1,7 +1,6 @@
 package org.ergodrop.cli;
 
 import java.io.PrintWriter;
-import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.ergodrop.demo.worker.SyntheticWorker;
@@ -28,7 +27,8 @@ final class RenderingProgress implements AutoCloseable {
         ProgressBar bar = System.console() == null
                 ? null
                 : new ProgressBarBuilder()
-                        .setTaskName(SENTENCES.say(Locale.getDefault(), "worker.RENDERING"))
+                        .setTaskName(
+                                SENTENCES.say(ReportLanguage.ofEnvironment().locale(), "worker.RENDERING"))
                         .setInitialMax(frames)
                         .showSpeed()
                         .build();
@@ -40,7 +40,8 @@ final class RenderingProgress implements AutoCloseable {
             bar.stepTo(frame);
         } else if (10L * frame / frames > tenths) {
             tenths = (int) (10L * frame / frames);
-            lines.println(SENTENCES.say(Locale.getDefault(), "worker.PROGRESS", 10 * tenths, frame, frames));
+            lines.println(SENTENCES.say(
+                    ReportLanguage.ofEnvironment().locale(), "worker.PROGRESS", 10 * tenths, frame, frames));
             lines.flush();
         }
     }

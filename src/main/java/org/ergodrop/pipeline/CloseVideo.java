@@ -19,5 +19,7 @@ class CloseVideo {
     void close(@ExchangeProperty("ErgodropVideo") VideoUnderAnalysis video, Exchange exchange) {
         runs.remove(exchange.getContext(), video.run(), exchange);
         video.close();
+        // a failed split marks its exchange as beyond repair; the calling route shall judge the failure all the same
+        exchange.getExchangeExtension().setRedeliveryExhausted(false);
     }
 }

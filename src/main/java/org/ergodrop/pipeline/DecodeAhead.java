@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecodeAhead implements Iterator<FrameBatch>, AutoCloseable {
 
-    /** One batch is ready while the next is made: more would only cost memory. Ours. */
-    static final int BATCHES_AHEAD = 2;
+    /** One waits here and one with the split: with the batch in hand and the one being made, the pool's four. */
+    static final int BATCHES_AHEAD = 1;
 
     /** A decoder that does not stop within this time hangs in native code; the thread is a daemon. Ours. */
     private static final long STOP_SECONDS = 20;

@@ -49,7 +49,7 @@ final class AngleChart {
         angle.setMinimum(Math.floor((curves.lowestDeg() - 5) / GRID_DEG) * GRID_DEG);
         angle.setMaximum(Math.ceil((curves.highestDeg() + 5) / GRID_DEG) * GRID_DEG);
         plot(chart, curves, time, angle);
-        ChartLook.breakLinesAtBlanks(chart);
+        ChartLook.finish(chart);
     }
 
     private void plot(XSSFChart chart, ChartData.Curves curves, XDDFValueAxis time, XDDFValueAxis angle) {

@@ -1,12 +1,11 @@
 package org.ergodrop.report;
 
 import java.io.Serial;
-import java.util.Locale;
-import org.ergodrop.text.Explained;
+import org.ergodrop.text.ExplainedException;
 import org.ergodrop.text.Sentences;
 
 /** A file that is no angles CSV, or a damaged one: what is wrong, in which line, and what to do. */
-public final class AnglesCsvException extends Exception implements Explained {
+public final class AnglesCsvException extends ExplainedException {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -29,20 +28,13 @@ public final class AnglesCsvException extends Exception implements Explained {
     private static final Sentences SENTENCES = Sentences.of(AnglesCsvException.class);
 
     private final Problem problem;
-    private final transient Object[] arguments;
 
     AnglesCsvException(Problem problem, Object... arguments) {
-        super(SENTENCES.say(Locale.ENGLISH, "csv." + problem.name(), arguments));
+        super(SENTENCES, "csv." + problem.name(), arguments);
         this.problem = problem;
-        this.arguments = arguments.clone();
     }
 
     public Problem problem() {
         return problem;
-    }
-
-    @Override
-    public String explain(Locale locale) {
-        return SENTENCES.say(locale, "csv." + problem.name(), arguments);
     }
 }

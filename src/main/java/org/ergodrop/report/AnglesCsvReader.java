@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.ergodrop.analysis.AnalysisResult;
 import org.ergodrop.analysis.ergonomics.ErgonomicsCount;
 import org.ergodrop.analysis.ergonomics.ErgonomicsSettings;
@@ -111,19 +112,13 @@ public final class AnglesCsvReader {
         double rate = prototype || summary.analysedSeconds() <= 0
                 ? row.declaredRate()
                 : summary.frames() / summary.analysedSeconds();
-        String source = prototype ? "prototype angles CSV" : "angles CSV";
+        Map<String, String> sources = new TreeMap<>();
+        sources.put("report.source", (prototype ? "prototype angles CSV: " : "angles CSV: ") + name);
+        if (header.column("confidence") < 0) {
+            sources.put("report.assumed-confidence", AnglesRow.UNSTATED_CONFIDENCE + " (the source states none)");
+        }
         return new AnalysisResult(
-                videoName(name),
-                null,
-                null,
-                rate,
-                null,
-                null,
-                spool,
-                summary,
-                rules,
-                Map.of("report.source", source + ": " + name),
-                Map.of());
+                videoName(name), null, null, rate, null, null, spool, summary, rules, sources, Map.of());
     }
 
     private ErgonomicsSettings asThePrototype() {

@@ -17,7 +17,7 @@ final class AnglesRow {
     private static final double MOST_DEG = 180;
 
     /** As sure as a single camera is on average (σ = 8°, see AngleUncertainty): the prototype states no confidence. */
-    private static final double UNSTATED_CONFIDENCE = 0.5;
+    static final double UNSTATED_CONFIDENCE = 0.5;
 
     /** How programs write "no value". */
     private static final Set<String> NOTHING = Set.of("", "nan", "null", "none", "na", "n/a");

@@ -59,6 +59,7 @@ final class BandChart {
         ChartLook.axis(parts, "");
         fill(chart, data, parts, seconds);
         stackExactly(chart.getCTChart().getPlotArea().getBarChartArray(0));
+        ChartLook.finish(chart);
         CTBarSer[] series = chart.getCTChart().getPlotArea().getBarChartArray(0).getSerArray();
         for (int band = 0; band < series.length; band++) {
             boolean dark = band == 0 || band == BandLimits.BANDS - 1;

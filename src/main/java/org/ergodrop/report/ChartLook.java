@@ -11,6 +11,7 @@ import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTChart;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTValAx;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STDispBlanksAs;
 
 /** What the report's charts have in common: place, title, legend below, small print, pale grid. */
@@ -32,6 +33,7 @@ final class ChartLook {
         chart.setTitleOverlay(false);
         chart.setAutoTitleDeleted(false);
         chart.getTitle().getBody().getParagraph(0).getDefaultRunProperties().setFontSize(TITLE_POINTS);
+        chart.getCTChartSpace().addNewRoundedCorners().setVal(false); // Excel rounds them when nothing is said
         chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
         return chart;
     }
@@ -56,8 +58,16 @@ final class ChartLook {
         return line;
     }
 
+    /** What a chart needs once it is filled: the axes keep their own number format, whatever the cells have. */
+    static void finish(XSSFChart chart) {
+        for (CTValAx axis : chart.getCTChart().getPlotArea().getValAxArray()) {
+            axis.getNumFmt().setSourceLinked(false);
+        }
+        breakLinesAtBlanks(chart);
+    }
+
     /** A stretch without a measurement is no line, least of all one through 0. */
-    static void breakLinesAtBlanks(XSSFChart chart) {
+    private static void breakLinesAtBlanks(XSSFChart chart) {
         CTChart ct = chart.getCTChart();
         if (!ct.isSetDispBlanksAs()) {
             ct.addNewDispBlanksAs();

@@ -17,9 +17,9 @@ final class OverviewSheet {
     private static final int BAR_ROWS = 16;
     private static final int CURVE_ROWS = 23;
     /** Characters that fit on a line of the verdicts' merged cells, measured on prints. */
-    private static final int VERDICT_LINE = 92;
+    private static final int VERDICT_LINE = 98;
 
-    private static final int PARAGRAPH_LINE = 112;
+    private static final int PARAGRAPH_LINE = 125;
 
     private final AnalysisResult result;
     private final SeriesDigest digest;

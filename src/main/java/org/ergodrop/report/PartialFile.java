@@ -15,6 +15,7 @@ final class PartialFile implements AutoCloseable {
 
     private final Path target;
     private final Path partial;
+    private final ExitCleanup cleanup;
 
     /** The hidden name tells processes and threads apart, so that two writers never share a file. */
     PartialFile(Path target) {
@@ -24,7 +25,7 @@ final class PartialFile implements AutoCloseable {
                         target.getFileName(),
                         ProcessHandle.current().pid(),
                         Thread.currentThread().getId()));
-        partial.toFile().deleteOnExit(); // for Ctrl-C in the middle of writing
+        this.cleanup = new ExitCleanup(() -> partial.toFile().delete());
     }
 
     Path target() {
@@ -52,6 +53,8 @@ final class PartialFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(partial);
+        try (cleanup) {
+            Files.deleteIfExists(partial);
+        }
     }
 }

@@ -49,7 +49,9 @@ final class QualitySheet {
         models(result.models());
         facts.section("settings");
         result.settings().forEach(facts::named);
-        facts.section("stages");
+        if (!result.stageSeconds().isEmpty()) {
+            facts.section("stages");
+        }
         result.stageSeconds().forEach((stage, seconds) -> facts.named(stage, seconds, Look.SECONDS));
         gaps(result.summary());
     }

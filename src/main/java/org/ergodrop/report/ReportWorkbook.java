@@ -2,10 +2,12 @@ package org.ergodrop.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import org.apache.poi.ooxml.POIXMLProperties;
+import org.apache.poi.util.TempFile;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -35,6 +37,17 @@ final class ReportWorkbook {
     }
 
     void write(PartialFile file) throws IOException {
+        try (ScratchFolder scratch = new ScratchFolder()) {
+            TempFile.withStrategy(scratch, () -> {
+                build(file);
+                return file;
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void build(PartialFile file) {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             describe(workbook.getProperties());
             ReportStyles styles = new ReportStyles(workbook);
@@ -46,6 +59,8 @@ final class ReportWorkbook {
             PlainSheet.write(result, plain, styles, texts);
             OverviewSheet.write(result, digest, overview, styles, texts);
             stream(workbook, styles, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

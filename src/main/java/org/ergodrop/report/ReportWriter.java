@@ -12,6 +12,8 @@ import org.ergodrop.analysis.AnalysisResult;
  */
 public final class ReportWriter {
 
+    private static final String WORKBOOK = "_ergonomics.xlsx";
+
     private final Clock clock;
 
     /**
@@ -19,6 +21,22 @@ public final class ReportWriter {
      */
     public ReportWriter(Clock clock) {
         this.clock = clock;
+    }
+
+    /**
+     * Writes the workbook alone: for a result that was read from an angles CSV, which may lie in the same folder.
+     *
+     * @throws IOException when it cannot be written; nothing half-written stays behind
+     */
+    public Path writeWorkbook(AnalysisResult result, Path folder, String stem, ReportSettings settings)
+            throws IOException {
+        try (PartialFile workbook = new OutputFolder(folder, stem).file(WORKBOOK)) {
+            SeriesDigest digest = SeriesDigest.of(result, settings);
+            new ReportWorkbook(result, digest, settings, clock.instant()).write(workbook);
+            return workbook.complete();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /**
@@ -31,7 +49,7 @@ public final class ReportWriter {
     public ReportFiles writeAll(AnalysisResult result, Path folder, String stem, ReportSettings settings)
             throws IOException {
         OutputFolder output = new OutputFolder(folder, stem);
-        try (PartialFile workbook = output.file("_ergonomics.xlsx");
+        try (PartialFile workbook = output.file(WORKBOOK);
                 PartialFile angles = output.file("_angles.csv");
                 PartialFile json = output.file("_analysis.json")) {
             SeriesDigest digest = SeriesDigest.of(result, settings);
@@ -39,23 +57,6 @@ public final class ReportWriter {
             new AnalysisJson(result, digest, clock.instant()).write(json);
             new ReportWorkbook(result, digest, settings, clock.instant()).write(workbook);
             return new ReportFiles(workbook.complete(), angles.complete(), json.complete());
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    /**
-     * Writes the workbook alone, as for a result that was read back from an angles CSV.
-     *
-     * @throws IOException when it cannot be written; nothing half-written stays behind
-     */
-    public Path writeWorkbook(AnalysisResult result, Path folder, String stem, ReportSettings settings)
-            throws IOException {
-        OutputFolder output = new OutputFolder(folder, stem);
-        SeriesDigest digest = SeriesDigest.of(result, settings);
-        try (PartialFile workbook = output.file("_ergonomics.xlsx")) {
-            new ReportWorkbook(result, digest, settings, clock.instant()).write(workbook);
-            return workbook.complete();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -163,6 +163,7 @@ class AnglesCsvReaderTest {
         text = text.replace(",", cell).replace(".", decimal);
         try (AnalysisResult result = read(Files.writeString(folder.resolve("a.csv"), text))) {
             assertThat(result.framesPerSecond()).isEqualTo(25);
+            assertThat(result.settings().get("report.assumed-confidence")).startsWith("0.5");
             assertThat(result.summary().part(BodyPart.TRUNK).bandSeconds()).containsExactly(0.0, 0.08, 0.0, 0.0);
             assertThat(result.summary().part(BodyPart.NECK).bandSeconds()).containsExactly(0.08, 0.0, 0.0, 0.0);
             assertThat(result.summary().part(BodyPart.RIGHT_ARM).bandSeconds()).containsExactly(0.0, 0.0, 0.0, 0.08);

@@ -66,6 +66,14 @@ class ReportWriterTest {
     }
 
     @Test
+    void theWorkbookAloneLeavesTheCsvItCameFromAlone() throws IOException {
+        Path csv = Files.writeString(folder.resolve("a_angles.csv"), "the source");
+        new ReportWriter(Workbooks.CLOCK).writeWorkbook(SampleResult.seconds(1), folder, "a", ReportSettings.DEFAULT);
+        assertThat(names(folder)).containsExactly("a_angles.csv", "a_ergonomics.xlsx");
+        assertThat(csv).hasContent("the source");
+    }
+
+    @Test
     void aLinkToAFolderIsAFolder() throws IOException {
         Path real = Files.createDirectory(folder.resolve("real"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), real);

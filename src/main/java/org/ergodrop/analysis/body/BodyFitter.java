@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class BodyFitter {
 
     /** Objective above this multiple of its running mean: the previous frame may be the wrong start. Ours, ADR-0007. */
-    private static final double SUSPICIOUS = 1.5;
+    private static final double SUSPICIOUS = 1.15;
+
+    /** Frames between two fresh starts in any case, so that no wrong minimum is followed for long. Ours, ADR-0007. */
+    private static final int FRESH_START_EVERY = 10;
 
     private final BodySettings settings;
     private final double[] restJoints;
@@ -22,6 +25,7 @@ final class BodyFitter {
     private @Nullable BodyPose before;
     private double beforeSeconds;
     private double usualCost = Double.NaN;
+    private int framesSinceFreshStart;
 
     /** @param restJoints {@code double[22*3]} rest joints of the video's one shape [m] */
     BodyFitter(double[] restJoints, BodySettings settings) {
@@ -62,7 +66,9 @@ final class BodyFitter {
             skeleton.update();
             cost = search.minimise(skeleton);
         }
-        if (earlier == null || cost > SUSPICIOUS * usualCost) {
+        framesSinceFreshStart++;
+        if (earlier == null || cost > SUSPICIOUS * usualCost || framesSinceFreshStart >= FRESH_START_EVERY) {
+            framesSinceFreshStart = 0;
             FirstPose.put(targets, other);
             double fresh = search.minimise(other);
             if (fresh < cost) {

@@ -60,7 +60,7 @@ public final class BodyFitting {
             guard = new SwapGuard();
             followed = -1;
         }
-        if (frame.body() != followed) {
+        if (frame.landmarks() != null && frame.body() != followed) {
             current.forget();
             facing.forget();
         }

@@ -18,11 +18,15 @@ public final class SmplxBody implements BodyModel {
     /** Vertices of {@link SkinPoint}, in its order, as the Python prototype chose them. */
     static final int[] SKIN_VERTICES = {5614, 2151, 9002};
 
+    /** Nose, left ear, right ear: the vertices SMPL-X's authors publish for these key points. */
+    private static final int[] FACE_VERTICES = {9120, 6, 616};
+
     private final String name;
     private final String source;
     private final LinearJoints joints;
     private final Skin[] skin = new Skin[SKIN_VERTICES.length];
     private final double[] height;
+    private final HeadPlacement headPlacement;
 
     /**
      * One vertex.
@@ -42,6 +46,9 @@ public final class SmplxBody implements BodyModel {
             skin[point] = skin(file, point);
         }
         this.height = height(file);
+        int[] face = FACE_VERTICES;
+        this.headPlacement =
+                HeadPlacement.of(vertex(file, face[0]), vertex(file, face[1]), vertex(file, face[2]), restHead());
     }
 
     /**
@@ -54,6 +61,15 @@ public final class SmplxBody implements BodyModel {
         String lower = fileName.toLowerCase(Locale.ROOT);
         String gender = lower.contains("female") ? " female" : lower.contains("male") ? " male" : " neutral";
         return new SmplxBody("SMPL-X" + gender, fileName, SmplxFile.read(file));
+    }
+
+    private static Vec3 vertex(SmplxFile file, int v) {
+        return new Vec3(file.template[3 * v], file.template[3 * v + 1], file.template[3 * v + 2]);
+    }
+
+    private Vec3 restHead() {
+        int at = 3 * Joint.HEAD.ordinal();
+        return new Vec3(joints.mean()[at], joints.mean()[at + 1], joints.mean()[at + 2]);
     }
 
     private static LinearJoints joints(SmplxFile file) {
@@ -138,7 +154,7 @@ public final class SmplxBody implements BodyModel {
 
     @Override
     public HeadPlacement headPlacement() {
-        return HeadPlacement.PROTOTYPE;
+        return headPlacement;
     }
 
     @Override

@@ -1,12 +1,11 @@
 package org.ergodrop.analysis.body;
 
 import java.io.Serial;
-import java.util.Locale;
-import org.ergodrop.text.Explained;
+import org.ergodrop.text.ExplainedException;
 import org.ergodrop.text.Sentences;
 
 /** A body model file that cannot be used: why, and what to do. */
-public final class UnusableBodyModelException extends Exception implements Explained {
+public final class UnusableBodyModelException extends ExplainedException {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -27,20 +26,13 @@ public final class UnusableBodyModelException extends Exception implements Expla
     private static final Sentences SENTENCES = Sentences.of(UnusableBodyModelException.class);
 
     private final Problem problem;
-    private final transient Object[] arguments;
 
     UnusableBodyModelException(Problem problem, Object... arguments) {
-        super(SENTENCES.say(Locale.ENGLISH, "body." + problem.name(), arguments));
+        super(SENTENCES, "body." + problem.name(), arguments);
         this.problem = problem;
-        this.arguments = arguments.clone();
     }
 
     public Problem problem() {
         return problem;
-    }
-
-    @Override
-    public String explain(Locale locale) {
-        return SENTENCES.say(locale, "body." + problem.name(), arguments);
     }
 }

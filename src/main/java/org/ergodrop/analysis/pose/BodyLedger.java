@@ -1,11 +1,14 @@
 package org.ergodrop.analysis.pose;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which body the track is on, how often it went over to another one, and how sure it is that this is whom it matters to follow. */
+/** Which body the track is on, how often it went over to another one, and how sure it is that she matters most. */
 final class BodyLedger {
 
     /**
@@ -16,11 +19,15 @@ final class BodyLedger {
 
     private static final int STRANGE_LOOKS = 2; // one look may fall on an arm across the chest
 
+    /** So long the first sight of a body may mislead: hair over the back, half of her outside the picture. */
+    private static final double FIRST_SIGHT_SECONDS = 3;
+
     private final Scene scene;
     private final People bodies = new People();
-    private final Map<SeenPerson, Integer> framesByScenePerson = new HashMap<>();
+    private final Map<SeenPerson, Integer> framesOfBody = new HashMap<>();
+    private final Map<SeenPerson, Set<SeenPerson>> inScene = new HashMap<>();
     private @Nullable SeenPerson current;
-    private @Nullable SeenPerson currentInScene;
+    private double takenSeconds;
     private int jumps;
     private int strangeLooks;
 
@@ -29,7 +36,7 @@ final class BodyLedger {
     }
 
     /** False when the survey saw nobody else: then nothing is ever taken for another body. */
-    boolean mayChange() {
+    private boolean mayChange() {
         return scene.people() != 1;
     }
 
@@ -55,15 +62,20 @@ final class BodyLedger {
             jumps++;
         }
         current = body;
+        takenSeconds = sighting.timeSeconds();
         strangeLooks = 0;
         body.see(sighting, 0);
-        Optional<SeenPerson> known = scene.personOf(sighting);
-        currentInScene = known.orElse(null);
+        rememberInScene(body, sighting);
+    }
+
+    private void rememberInScene(SeenPerson body, Sighting sighting) {
+        Set<SeenPerson> people = inScene.computeIfAbsent(body, unseen -> new HashSet<>());
+        scene.personOf(sighting).filter(SeenPerson::isSure).ifPresent(people::add);
     }
 
     /**
-     * A look at what the track is on. Twice running unlike the current body, it is another one: the track slid over to
-     * somebody who crossed, or the first sight of the body misled.
+     * A look at what the track is on. Twice running unlike the current body, it is another one: the first sight misled, or the
+     * track slid over to somebody who crossed. Where nobody can have crossed, the same person has turned.
      */
     void look(Sighting sighting, double seconds) {
         SeenPerson body = current;
@@ -72,47 +84,56 @@ final class BodyLedger {
         }
         boolean strange = mayChange() && Double.isInfinite(body.mismatch(sighting));
         strangeLooks = strange ? strangeLooks + 1 : 0;
-        if (strangeLooks >= STRANGE_LOOKS) {
-            take(sighting);
-        } else if (!strange) {
-            body.see(sighting, seconds);
+        boolean mayBeAnother = scene.severalAtOnce() || sighting.timeSeconds() - takenSeconds <= FIRST_SIGHT_SECONDS;
+        if (strange && mayBeAnother) {
+            if (strangeLooks >= STRANGE_LOOKS) {
+                take(sighting);
+            }
+            return;
+        }
+        body.see(sighting, seconds);
+        if (strange) {
+            rememberInScene(body, sighting);
         }
     }
 
     /** One more frame with landmarks; returns the number of their body. */
     int frame() {
-        if (currentInScene != null) {
-            framesByScenePerson.merge(currentInScene, 1, Integer::sum);
+        if (current == null) {
+            return 0;
         }
-        return current == null ? 0 : current.number();
+        framesOfBody.merge(current, 1, Integer::sum);
+        return current.number();
     }
 
-    /** certainty = importance of the person followed longest ÷ importance of everybody × 0.9^jumps. */
+    /** certainty = importance of the body followed longest ÷ importance of everybody × 0.9^jumps. */
     PersonFacts facts() {
-        if (bodies.known().isEmpty()) {
+        if (framesOfBody.isEmpty()) {
             return new PersonFacts(0, scene.people(), 0);
         }
         int sureBodies =
                 (int) bodies.known().stream().filter(SeenPerson::isSure).count();
-        int people = Math.max(Math.max(1, scene.people()), sureBodies);
+        int sidesOfOne = inScene.values().stream()
+                .mapToInt(people -> Math.max(0, people.size() - 1))
+                .sum();
+        int people = Math.max(Math.max(1, scene.people() - sidesOfOne), sureBodies);
         return new PersonFacts(share() * Math.pow(KEPT_BY_JUMP, jumps), people, jumps);
     }
 
     private double share() {
-        double total = scene.totalImportance();
-        if (total > 0 && !framesByScenePerson.isEmpty()) {
-            SeenPerson longest = framesByScenePerson.entrySet().stream()
-                    .max(Map.Entry.comparingByValue())
-                    .orElseThrow()
-                    .getKey();
-            return Math.min(1, longest.importance() / total);
+        SeenPerson longest = framesOfBody.entrySet().stream()
+                .max(Map.Entry.comparingByValue(Comparator.naturalOrder()))
+                .orElseThrow()
+                .getKey();
+        double followed = importance(inScene.getOrDefault(longest, Set.of()));
+        if (followed > 0) {
+            return Math.min(1, followed / scene.totalImportance());
         }
-        double tracked =
-                bodies.known().stream().mapToDouble(SeenPerson::importance).sum();
-        double most = bodies.known().stream()
-                .mapToDouble(SeenPerson::importance)
-                .max()
-                .orElse(0);
-        return tracked > 0 ? most / tracked : 1;
+        double tracked = importance(bodies.known());
+        return tracked > 0 ? longest.importance() / tracked : 1;
+    }
+
+    private static double importance(Collection<SeenPerson> people) {
+        return people.stream().mapToDouble(SeenPerson::importance).sum();
     }
 }

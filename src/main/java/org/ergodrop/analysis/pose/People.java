@@ -10,6 +10,13 @@ final class People {
 
     private final List<SeenPerson> known = new ArrayList<>();
 
+    private boolean severalAtOnce;
+
+    /** Whether two who surely are people were seen at one instant. */
+    boolean severalAtOnce() {
+        return severalAtOnce;
+    }
+
     List<SeenPerson> known() {
         return known;
     }
@@ -36,6 +43,8 @@ final class People {
         List<SeenPerson> free = new ArrayList<>(known);
         List<Sighting> largestFirst = new ArrayList<>(sightings);
         largestFirst.sort(Comparator.comparingDouble(Sighting::importance).reversed());
+        long sure = sightings.stream().filter(Sighting::isSurelyAPerson).count();
+        severalAtOnce |= sure > 1;
         for (Sighting sighting : largestFirst) {
             SeenPerson person = alike(sighting, free).orElseGet(() -> add(sighting));
             free.remove(person);

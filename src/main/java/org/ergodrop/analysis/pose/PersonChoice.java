@@ -56,7 +56,7 @@ final class PersonChoice {
 
     /** Sure by itself, or known for sure from elsewhere in the clip. */
     private boolean isPerson(Sighting sighting) {
-        return sighting.score() >= SeenPerson.SURE_SCORE
+        return sighting.isSurelyAPerson()
                 || scene.personOf(sighting).filter(SeenPerson::isSure).isPresent();
     }
 }

@@ -24,10 +24,11 @@ public final class PoseTracker implements AutoCloseable {
     private final FilterClock filterClock;
     private final StageClock stages = new StageClock();
     private final PersonChoice choice;
-    private final BodyLedger ledger;
+    private final Scene scene;
     private final boolean severalPeople;
     private final float minFlag;
     private double lookedSeconds = Double.NEGATIVE_INFINITY;
+    private BodyLedger ledger;
     private @Nullable Sighting taken;
 
     PoseTracker(PersonDetector detector, LandmarkReader reader, PoseSettings settings, Scene scene) {
@@ -36,6 +37,7 @@ public final class PoseTracker implements AutoCloseable {
         this.graph = new PoseGraph(settings.smoothing());
         this.filterClock = new FilterClock(settings.timeStepMs());
         this.choice = new PersonChoice(scene);
+        this.scene = scene;
         this.ledger = new BodyLedger(scene);
         this.severalPeople = scene.people() > 1;
         this.minFlag = (float) settings.minTrackingConfidence();
@@ -60,6 +62,15 @@ public final class PoseTracker implements AutoCloseable {
             look(frame, landmarks);
         }
         return result;
+    }
+
+    /** Forgets everything: the next frame is the first of the clip again. */
+    public void reset() {
+        graph.reset();
+        filterClock.reset();
+        ledger = new BodyLedger(scene);
+        taken = null;
+        lookedSeconds = Double.NEGATIVE_INFINITY;
     }
 
     private @Nullable Roi detected(RgbFrame frame) {

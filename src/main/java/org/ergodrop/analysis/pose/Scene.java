@@ -22,6 +22,11 @@ public final class Scene {
         return sure().size();
     }
 
+    /** Whether two people were in the picture at once, so that a track can slide from one to the other. */
+    boolean severalAtOnce() {
+        return people.severalAtOnce();
+    }
+
     List<SeenPerson> sure() {
         return people.known().stream().filter(SeenPerson::isSure).toList();
     }

@@ -39,6 +39,10 @@ record Sighting(double timeSeconds, float x, float y, float size, float centrali
                 colours);
     }
 
+    boolean isSurelyAPerson() {
+        return score >= SeenPerson.SURE_SCORE;
+    }
+
     /** Size × centrality: what this instant adds to the person's importance. */
     double importance() {
         return Math.min(1, size) * (double) centrality;

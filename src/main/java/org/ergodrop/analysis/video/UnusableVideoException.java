@@ -1,12 +1,11 @@
 package org.ergodrop.analysis.video;
 
 import java.io.Serial;
-import java.util.Locale;
-import org.ergodrop.text.Explained;
+import org.ergodrop.text.ExplainedException;
 import org.ergodrop.text.Sentences;
 
 /** A file that cannot be analysed: why, in one sentence, and the state the job goes to. */
-public final class UnusableVideoException extends Exception implements Explained {
+public final class UnusableVideoException extends ExplainedException {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -39,12 +38,10 @@ public final class UnusableVideoException extends Exception implements Explained
     private static final Sentences SENTENCES = Sentences.of(UnusableVideoException.class);
 
     private final Problem problem;
-    private final transient Object[] arguments;
 
     public UnusableVideoException(Problem problem, Object... arguments) {
-        super(SENTENCES.say(Locale.ENGLISH, "video." + problem.name(), arguments));
+        super(SENTENCES, "video." + problem.name(), arguments);
         this.problem = problem;
-        this.arguments = arguments.clone();
     }
 
     public Problem problem() {
@@ -53,10 +50,5 @@ public final class UnusableVideoException extends Exception implements Explained
 
     public State state() {
         return problem.state;
-    }
-
-    @Override
-    public String explain(Locale locale) {
-        return SENTENCES.say(locale, "video." + problem.name(), arguments);
     }
 }

@@ -177,16 +177,21 @@ final class DirectoryHotFolder implements HotFolder {
         return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Removes what a crash between two steps of {@link #claim} leaves: a folder for a job that never was. */
+    /** Removes what a crash between two steps of {@link #claim} leaves: a job whose video never left 01-upload. */
     void tidy() throws IOException {
         try (Stream<Path> all = Files.list(folders.processing())) {
             for (Path folder : all.filter(Files::isDirectory).toList()) {
                 try (Stream<Path> content = Files.list(folder)) {
-                    if (content.findAny().isEmpty()) {
+                    if (content.allMatch(file -> file.getFileName().toString().startsWith("."))
+                            && !isBegun(new JobId(folder.getFileName().toString()))) {
                         disk.removeOwn(folder);
                     }
                 }
             }
         }
+    }
+
+    private boolean isBegun(JobId id) throws IOException {
+        return notes.exists(id) && notes.read(id).starts() > 0;
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.ergodrop.hotfolder.HotFolder;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,13 +11,14 @@ import org.springframework.context.annotation.Configuration;
 /** Takes the local directory as the hot folder: one service at a time. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DirectoryProperties.class)
-@ConditionalOnProperty(name = "ergodrop.source", havingValue = "directory", matchIfMissing = true)
 class DirectoryHotFolderConfiguration {
 
     @Bean(destroyMethod = "close")
     FolderLock folderLock(DirectoryProperties properties) throws IOException {
         new Folders(properties.root()).create();
-        return FolderLock.take(properties.root());
+        FolderLock lock = FolderLock.take(properties.root());
+        new Disk().removeOwn(properties.scratch());
+        return lock;
     }
 
     @Bean

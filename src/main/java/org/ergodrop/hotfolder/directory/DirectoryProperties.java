@@ -25,4 +25,10 @@ public record DirectoryProperties(
         Duration pollEvery,
 
         @DefaultValue("5s") @DurationMin(millis = 0, message = "must not be negative")
-        Duration minAge) {}
+        Duration minAge) {
+
+    /** For temporary files of the analysis, on the same disk as the videos; emptied at each start. */
+    public Path scratch() {
+        return root.resolve(".scratch");
+    }
+}

@@ -1,6 +1,7 @@
 package org.ergodrop.hotfolder.directory;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,24 @@ class Disk {
     void append(Path file, String text) throws IOException {
         put(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE);
         settle(file.getParent());
+    }
+
+    /** Takes away what a crash in the middle of {@link #append} left after the last complete line. */
+    void cutUnfinishedLine(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            long end = bytes.length();
+            while (end > 0) {
+                bytes.seek(end - 1);
+                if (bytes.read() == '\n') {
+                    break;
+                }
+                end--;
+            }
+            bytes.setLength(end);
+        }
     }
 
     /** In one step, which never replaces what is there; between two disks the copy is complete before it is visible. */

@@ -2,7 +2,6 @@ package org.ergodrop.hotfolder.directory;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +37,8 @@ final class ProcessingLog {
             return;
         }
         Path file = file(today);
-        disk.append(file, (endsInsideALine(file) ? "\n" : "") + line(note) + "\n");
+        disk.cutUnfinishedLine(file);
+        disk.append(file, line(note) + "\n");
     }
 
     private Path file(LocalDate day) {
@@ -78,16 +78,6 @@ final class ProcessingLog {
         try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
             // a line that a crash cut short does not count: it does not end with its brace
             return lines.anyMatch(line -> line.contains(mark) && line.endsWith("}"));
-        }
-    }
-
-    private static boolean endsInsideALine(Path file) throws IOException {
-        if (!Files.exists(file) || Files.size(file) == 0) {
-            return false;
-        }
-        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
-            bytes.seek(bytes.length() - 1);
-            return bytes.read() != '\n';
         }
     }
 }

@@ -140,6 +140,41 @@ class BodyFittingTest {
         assertThat(back.dot(behind)).as("the nape is behind").isPositive();
     }
 
+    @ParameterizedTest(name = "turned by {0}°")
+    @ValueSource(doubles = {0, 45, 90, 180})
+    void exactLandmarksOfADeepBendGiveTheTrunkWithinTwoDegreesAtTheDefaultSettings(double turn) {
+        List<PosedSkeleton> truths = new ArrayList<>();
+        List<PoseFrame> frames = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            PosedSkeleton truth = posed(fromTheHips(turn, 40 - 40 * Math.cos(i / 19.0)));
+            truths.add(truth);
+            frames.add(SyntheticLandmarks.of(truth).frame(i, 30));
+        }
+        List<FittedBody> fitted = fit(frames, BodySettings.DEFAULT);
+        for (int i = 0; i < fitted.size(); i++) {
+            List<Vec3> skin = body.skin(SHAPE, truths.get(i));
+            Vec3 trunk = skin.get(1).minus(skin.get(0)).normalized();
+            Vec3 found = fitted.get(i)
+                    .skin(SkinPoint.CERVICAL)
+                    .minus(fitted.get(i).skin(SkinPoint.LUMBAR))
+                    .normalized();
+            double offDeg = Math.toDegrees(Math.acos(Math.min(1, trunk.dot(found))));
+            assertThat(offDeg).as("frame %d", i).isLessThan(2);
+        }
+    }
+
+    /** Bent by the hips over legs that stand. */
+    private static BodyPose fromTheHips(double turnDeg, double bendDeg) {
+        BodyPose pose = PlausiblePoses.bent(turnDeg, 0);
+        double[] turn = pose.local.clone();
+        double[] bend = new double[9];
+        Rotations.exp(Math.toRadians(bendDeg), 0, 0, bend, 0);
+        Rotations.multiply(turn, 0, bend, 0, pose.local, 0);
+        pose.rotate(Joint.LEFT_HIP, Math.toRadians(-bendDeg), 0, 0);
+        pose.rotate(Joint.RIGHT_HIP, Math.toRadians(-bendDeg), 0, 0);
+        return pose;
+    }
+
     @Test
     void aKneeAndAnElbowBendOneWayOnly() {
         PosedSkeleton impossible = posed(PlausiblePoses.bent(90, 0));
@@ -214,6 +249,22 @@ class BodyFittingTest {
         PoseFrame unseen =
                 SyntheticLandmarks.of(posed(BodyPose.rest())).unseen(all).frame(1, 30);
         assertThat(fitting.fit(unseen)).isEmpty();
+    }
+
+    @Test
+    void afterAFrameWithoutAPersonTheFitGoesOnFromWhereItWas() {
+        PosedSkeleton truth = posed(PlausiblePoses.bent(0, 20));
+        Landmark[] arm = {Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST};
+        BodyFitting fitting = BodyFitting.over(body, BodySettings.DEFAULT);
+        for (int i = 0; i < 5; i++) {
+            fitting.observe(SyntheticLandmarks.of(truth).frame(i, 30));
+        }
+        FittedBody seen = fitting.fit(SyntheticLandmarks.of(truth).frame(0, 30)).orElseThrow();
+        assertThat(fitting.fit(new PoseFrame(1, 1 / 30.0, null, -1))).isEmpty();
+        FittedBody hidden = fitting.fit(SyntheticLandmarks.of(truth).unseen(arm).frame(2, 30))
+                .orElseThrow();
+        assertThat(hidden.joint(Joint.LEFT_ELBOW).distance(seen.joint(Joint.LEFT_ELBOW)))
+                .isLessThan(0.05);
     }
 
     @Test

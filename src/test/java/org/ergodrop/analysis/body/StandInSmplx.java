@@ -18,7 +18,7 @@ final class StandInSmplx {
     /** Pelvis to right wrist, left side positive x, metres; rounded so that it is a body, not a copy of any model's. */
     private static final double[][] BODY = {
         {0, -0.35, 0}, {0.06, -0.44, -0.01}, {-0.06, -0.44, -0.01}, {0, -0.24, -0.02}, {0.11, -0.82, -0.02},
-        {-0.11, -0.82, -0.02}, {0, -0.11, -0.02}, {0.08, -1.23, -0.05}, {-0.08, -1.23, -0.05}, {0, -0.05, 0},
+        {-0.11, -0.82, -0.02}, {0, -0.11, -0.02}, {0.08, -1.23, -0.05}, {-0.08, -1.23, -0.05}, {0, 0.05, 0},
         {0.12, -1.28, 0.07}, {-0.12, -1.28, 0.07}, {0, 0.18, -0.02}, {0.05, 0.08, -0.02}, {-0.05, 0.08, -0.02},
         {0, 0.28, 0}, {0.16, 0.09, -0.02}, {-0.16, 0.09, -0.02}, {0.42, 0.08, -0.05}, {-0.42, 0.08, -0.05},
         {0.67, 0.08, -0.05}, {-0.67, 0.08, -0.05}
@@ -67,6 +67,9 @@ final class StandInSmplx {
         vertices[5614] = new double[] {0, -0.2, -0.13};
         vertices[2151] = new double[] {0, 0.16, -0.1};
         vertices[9002] = new double[] {0, 0.46, -0.02};
+        vertices[9120] = new double[] {0, 0.31, 0.11};
+        vertices[6] = new double[] {0.075, 0.33, 0.01};
+        vertices[616] = new double[] {-0.075, 0.33, 0.01};
         vertices[10_000] = new double[] {0.1, -1.35, 0};
     }
 
@@ -74,7 +77,7 @@ final class StandInSmplx {
     private void placeRegressors(Random random) {
         for (int j = 0; j < J; j++) {
             for (int pair = 0; pair < 6; pair++) {
-                int first = 100 + 12 * j + 2 * pair;
+                int first = 1000 + 12 * j + 2 * pair;
                 for (int c = 0; c < 3; c++) {
                     double off = 0.03 * random.nextGaussian();
                     vertices[first][c] = joints[j][c] + off;

@@ -158,6 +158,30 @@ class PersonChoiceTest {
     }
 
     @Test
+    void aWorkerAloneWhoTurnsHerBackIsStillTheSameBody() {
+        BodyLedger ledger =
+                new BodyLedger(bigBlueLateSmallWhiteEarly()); // never two at once: front and back of one vest
+        ledger.take(at(0, 0.5f, 0.6f, BLUE));
+        for (int second = 1; second < 30; second++) {
+            ledger.look(at(second, 0.5f, 0.6f, second < 10 ? BLUE : WHITE), 1);
+            assertThat(ledger.frame()).isZero();
+        }
+        assertThat(ledger.facts()).isEqualTo(new PersonFacts(1, 1, 0));
+    }
+
+    @Test
+    void whereTwoWereSeenAtOnce_aTrackMaySlideOverAtAnyTime() {
+        People people = new People();
+        people.seeTogether(List.of(at(0, 0.3f, 0.5f, BLUE), at(0, 0.7f, 0.5f, WHITE)));
+        BodyLedger ledger = new BodyLedger(new Scene(people));
+        ledger.take(at(0, 0.3f, 0.5f, BLUE));
+        ledger.look(at(20, 0.5f, 0.5f, BLUE), 1);
+        ledger.look(at(30, 0.5f, 0.5f, WHITE), 1);
+        ledger.look(at(31, 0.5f, 0.5f, WHITE), 1);
+        assertThat(ledger.frame()).isEqualTo(1);
+    }
+
+    @Test
     void whenNobodyWasFound_nothingIsCertain() {
         assertThat(new BodyLedger(Scene.unknown()).facts()).isEqualTo(new PersonFacts(0, 0, 0));
     }

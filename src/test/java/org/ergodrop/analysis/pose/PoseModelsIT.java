@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.onnxruntime.OrtEnvironment;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +77,45 @@ class PoseModelsIT {
     }
 
     @Test
+    void afterAResetTheSameFramesGiveTheSameLandmarks() throws Exception {
+        Path clip = SharedData.file("golden/pose1_frames.mkv");
+        try (PoseModels models = PoseModels.load(SharedData.models(), settings(PoseSettings.Device.CPU));
+                PoseTracker tracker = models.newTracker()) {
+            List<Float> first = track(tracker, clip);
+            assertThat(track(tracker, clip)).as("without a reset").isNotEqualTo(first);
+            tracker.reset();
+            assertThat(track(tracker, clip)).isEqualTo(first);
+        }
+    }
+
+    /** ONNX Runtime 1.29.0 dies here with a segmentation fault: docs/decisions/0004. */
+    @Test
+    void aLongCommandLineDoesNotKillTheProgram() throws Exception {
+        String manyVideos = "x".repeat(8_000);
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RuntimeStart.class.getName(),
+                        manyVideos)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(child.waitFor()).as(said).isZero();
+        assertThat(said).isNotBlank();
+    }
+
+    /** Starts ONNX Runtime and says its version. */
+    public static final class RuntimeStart {
+
+        private RuntimeStart() {}
+
+        public static void main(String[] args) {
+            System.out.println(OrtEnvironment.getEnvironment().getVersion());
+        }
+    }
+
+    @Test
     void noiseIsNobody() throws Exception {
         RgbFrame noise = RgbFrame.unpooled(640, 360);
         new Random(1).nextBytes(noise.rgb());
@@ -88,8 +129,13 @@ class PoseModelsIT {
     }
 
     private static List<Float> track(PoseModels models, Path clip) {
-        try (PoseTracker tracker = models.newTracker();
-                Footage footage = new Footage(clip)) {
+        try (PoseTracker tracker = models.newTracker()) {
+            return track(tracker, clip);
+        }
+    }
+
+    private static List<Float> track(PoseTracker tracker, Path clip) {
+        try (Footage footage = new Footage(clip)) {
             return IntStream.range(0, 20)
                     .mapToObj(i -> tracker.process(footage.next()))
                     .flatMap(frame -> IntStream.range(0, 99)

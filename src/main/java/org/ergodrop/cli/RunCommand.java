@@ -1,0 +1,52 @@
+package org.ergodrop.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.ergodrop.pipeline.ErgodropService;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ergodrop run}: the service with its hot folder, routes and console, until it is stopped. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        description = {
+            "Starts the service: watches the hot folder, analyses what is dropped into it, shows its routes in a console.",
+            "Stop it with Ctrl-C; a video in work is taken up again at the next start."
+        },
+        footer = {
+            "%nSettings: config/application.yaml, the environment (ERGODROP_DIRECTORY_ROOT) or --set.",
+            "Example: ergodrop run --set ergodrop.directory.root=/srv/videos"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Changes a setting of config/application.yaml; may be repeated.")
+    private List<String> settings = List.of();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        String home = ProgramHome.locate().toString();
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--ergodrop.home=" + home);
+        arguments.add("--spring.config.additional-location=optional:file:" + home + "/config/");
+        settings.forEach(setting -> arguments.add("--" + setting));
+        CountDownLatch stopped = new CountDownLatch(1);
+        try {
+            ConfigurableApplicationContext service = ErgodropService.start(arguments.toArray(String[]::new));
+            service.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> stopped.countDown());
+        } catch (RuntimeException e) {
+            throw StartFailure.of(e);
+        }
+        stopped.await();
+        return 0;
+    }
+}
