@@ -21,7 +21,7 @@ record JointLimits(double[] low, double[] high, double[] mean, double[] sigma) {
         int size = 3 * Joint.COUNT;
         JointLimits limits = new JointLimits(new double[size], new double[size], new double[size], new double[size]);
         //                         x low, high, mean, sigma    y                        z
-        limits.both(Joint.LEFT_HIP, -140, 40, -10, 30, -60, 60, 0, 25, -40, 70, 0, 25);
+        limits.both(Joint.LEFT_HIP, -140, 40, -10, 36, -60, 60, 0, 25, -40, 70, 0, 25);
         limits.both(Joint.LEFT_KNEE, -3, 155, 10, 60, -6, 6, 0, 6, -6, 6, 0, 6);
         limits.both(Joint.LEFT_ANKLE, -50, 60, 0, 25, -35, 35, 0, 15, -35, 35, 0, 15);
         limits.middle(Joint.SPINE1, -15, 40, 3, 15, -25, 25, 0, 10, -25, 25, 0, 10);
