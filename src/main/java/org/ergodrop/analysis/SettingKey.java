@@ -11,7 +11,7 @@ public enum SettingKey {
     VIDEO_MAX_FPS("video.max-fps", "30", "frames are picked by time, at most so many a second"),
     VIDEO_MAX_SIDE_PX("video.max-side-px", "8192", "longest side of a picture that is accepted"),
     VIDEO_MAX_HOURS("video.max-hours", "12", "longest video that is accepted"),
-    POSE_MODEL("pose.model", "heavy", "landmark model: heavy, full or lite"),
+    POSE_MODEL("pose.model", "full", "landmark model: heavy, full or lite"),
     POSE_CROP("pose.crop", "opencv", "sampling of the region of interest: opencv or half-pixel"),
     POSE_SMOOTHING("pose.smoothing", "true", "MediaPipe's landmark filters: true or false"),
     POSE_TIME_STEP("pose.time-step", "video", "time step the filters see in ms, or \"video\" for the video's own time"),

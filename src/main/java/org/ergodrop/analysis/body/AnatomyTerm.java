@@ -9,7 +9,7 @@ final class AnatomyTerm implements FitTerm {
     private static final double BEYOND_LIMIT_SIGMA_RAD = Math.toRadians(4);
 
     /** How much the preference counts against a landmark; weak, so that it decides only what landmarks leave open. Ours. */
-    private static final double PREFERENCE_WEIGHT = 0.1;
+    private static final double PREFERENCE_WEIGHT = 0.3;
 
     private final JointLimits limits;
     private final double[] r = new double[3];

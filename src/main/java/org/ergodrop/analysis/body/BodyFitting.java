@@ -1,5 +1,6 @@
 package org.ergodrop.analysis.body;
 
+import java.util.List;
 import java.util.Optional;
 import org.ergodrop.analysis.pose.Landmarks;
 import org.ergodrop.analysis.pose.PoseFrame;
@@ -11,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BodyFitting {
 
+    /** Most that neck and head, and so the trunk, are worth when a frame cannot be trusted: low, but not unusable. Ours, decision 0018. */
+    private static final double IN_DOUBT = 0.4;
+
     private final BodyModel model;
     private final BodySettings settings;
     private final TargetPlacement placement;
     private final ShapeEstimator shapes;
+    private final DepthLevel level = new DepthLevel();
+    private final LookingUp lookingUp = new LookingUp();
+    private final FacingGuard facing = new FacingGuard();
     private SwapGuard guard = new SwapGuard();
     private int followed = -1;
     private double @Nullable [] shape;
@@ -36,6 +43,11 @@ public final class BodyFitting {
         if (fitter != null) {
             throw new IllegalStateException("all frames are observed before the first one is fitted");
         }
+        Landmarks landmarks = frame.landmarks();
+        if (landmarks != null) {
+            level.observe(landmarks);
+            lookingUp.observe(landmarks);
+        }
         targets(frame).ifPresent(shapes::observe);
     }
 
@@ -50,8 +62,9 @@ public final class BodyFitting {
         }
         if (frame.landmarks() != null && frame.body() != followed) {
             current.forget();
+            facing.forget();
         }
-        Optional<JointTargets> targets = targets(frame);
+        Optional<JointTargets> targets = targets(frame).map(raw -> raw.levelled(level.slope()));
         if (targets.isEmpty()) {
             return Optional.empty();
         }
@@ -59,8 +72,20 @@ public final class BodyFitting {
         return Optional.of(new FittedBody(
                 fitted.joints(),
                 model.skin(shape(), fitted),
-                current.confidence(),
+                confidence(current, fitted, frame),
                 targets.get().errorMm(fitted)));
+    }
+
+    private double[] confidence(BodyFitter current, PosedSkeleton fitted, PoseFrame frame) {
+        double[] confidence = current.confidence();
+        Landmarks landmarks = frame.landmarks();
+        boolean inDoubt = facing.doubts(fitted, frame.timeSeconds());
+        if (inDoubt || landmarks != null && lookingUp.of(landmarks)) {
+            for (Joint joint : List.of(Joint.NECK, Joint.HEAD)) {
+                confidence[joint.ordinal()] = Math.min(IN_DOUBT, confidence[joint.ordinal()]);
+            }
+        }
+        return confidence;
     }
 
     private Optional<JointTargets> targets(PoseFrame frame) {
@@ -79,7 +104,7 @@ public final class BodyFitting {
     public double[] shape() {
         double[] known = shape;
         if (known == null) {
-            known = shapes.estimate();
+            known = shapes.estimate(level.slope());
             shape = known;
         }
         return known.clone();

@@ -26,7 +26,7 @@ public record BodySettings(
         int maxSteps) {
 
     public static final BodySettings DEFAULT =
-            new BodySettings(0.03, 0.045, 3.0, 0.35, Math.toRadians(8), 0.15, 0.4, 96, 15);
+            new BodySettings(0.04, 0.06, 3.0, 0.9, Math.toRadians(8), 0.15, 0.4, 96, 15);
 
     public BodySettings {
         positive("body.image-sigma", imageSigmaMetres);

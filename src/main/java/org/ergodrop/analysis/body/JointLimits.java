@@ -21,14 +21,14 @@ record JointLimits(double[] low, double[] high, double[] mean, double[] sigma) {
         int size = 3 * Joint.COUNT;
         JointLimits limits = new JointLimits(new double[size], new double[size], new double[size], new double[size]);
         //                         x low, high, mean, sigma    y                        z
-        limits.both(Joint.LEFT_HIP, -140, 40, -10, 50, -60, 60, 0, 25, -40, 70, 0, 25);
+        limits.both(Joint.LEFT_HIP, -140, 40, -10, 36, -60, 60, 0, 25, -40, 70, 0, 25);
         limits.both(Joint.LEFT_KNEE, -3, 155, 10, 60, -6, 6, 0, 6, -6, 6, 0, 6);
         limits.both(Joint.LEFT_ANKLE, -50, 60, 0, 25, -35, 35, 0, 15, -35, 35, 0, 15);
         limits.middle(Joint.SPINE1, -15, 40, 3, 15, -25, 25, 0, 10, -25, 25, 0, 10);
         limits.middle(Joint.SPINE2, -15, 40, 3, 15, -25, 25, 0, 10, -25, 25, 0, 10);
         limits.middle(Joint.SPINE3, -15, 40, 3, 15, -25, 25, 0, 10, -25, 25, 0, 10);
-        limits.middle(Joint.NECK, -50, 60, 5, 25, -50, 50, 0, 20, -40, 40, 0, 20);
-        limits.middle(Joint.HEAD, -40, 40, 0, 25, -50, 50, 0, 20, -30, 30, 0, 20);
+        limits.middle(Joint.NECK, -50, 60, 5, 20, -50, 50, 0, 20, -40, 40, 0, 20);
+        limits.middle(Joint.HEAD, -40, 40, 0, 20, -50, 50, 0, 20, -30, 30, 0, 20);
         limits.both(Joint.LEFT_COLLAR, -25, 25, 0, 10, -35, 25, 0, 10, -20, 40, 0, 12);
         limits.both(Joint.LEFT_SHOULDER, -110, 110, 0, 60, -135, 70, -10, 60, -125, 110, -50, 60);
         limits.both(Joint.LEFT_ELBOW, -60, 60, 0, 25, -155, 3, -20, 60, -8, 8, 0, 8);

@@ -1,5 +1,7 @@
 package org.ergodrop.analysis.body;
 
+import org.ergodrop.analysis.geometry.Vec3;
+
 /**
  * Where the joints should lie in one frame, in the upright frame.
  *
@@ -13,6 +15,29 @@ record JointTargets(double[] position, double[] weight, double[] faceForward, do
 
     static final JointTargets NONE =
             new JointTargets(new double[3 * Joint.COUNT], new double[Joint.COUNT], new double[3], new double[3], 0);
+
+    /** The same targets with {@code slope} times their height above the hips taken from their depth. */
+    JointTargets levelled(double slope) {
+        double[] levelled = position.clone();
+        for (int at = 0; at < levelled.length; at += 3) {
+            levelled[at + 2] -= slope * levelled[at + 1];
+        }
+        return new JointTargets(
+                levelled,
+                weight,
+                levelledDirection(faceForward, slope),
+                levelledDirection(faceLeft, slope),
+                faceWeight);
+    }
+
+    private static double[] levelledDirection(double[] direction, double slope) {
+        Vec3 levelled = new Vec3(direction[0], direction[1], direction[2] - slope * direction[1]);
+        if (levelled.norm() == 0) {
+            return direction;
+        }
+        Vec3 unit = levelled.normalized();
+        return new double[] {unit.x(), unit.y(), unit.z()};
+    }
 
     /** Weighted root of the mean squared distance between the skeleton's joints and the targets [mm]. */
     double errorMm(PosedSkeleton skeleton) {

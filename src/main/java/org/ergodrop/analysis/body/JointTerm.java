@@ -13,6 +13,12 @@ final class JointTerm implements FitTerm {
 
     private static final int[][] TURNED_BY = turnedBy();
 
+    private static final int DEPTH = 2;
+    private static final int HEAD = Joint.HEAD.ordinal();
+
+    /** Depth of the ears: a standard deviation three times that of other joints. Ours, decision 0018. */
+    private static final double HEAD_DEPTH_SHARE = 1 / 9.0;
+
     private final double[] inverseVariance;
     private final double outlierSquared;
     private final int[] columns = new int[MOST_COLUMNS];
@@ -46,13 +52,13 @@ final class JointTerm implements FitTerm {
         double sum = 0;
         for (int axis = 0; axis < 3; axis++) {
             double error = skeleton.position[3 * joint + axis] - targets.position()[3 * joint + axis];
-            sum += error * error * inverseVariance[axis];
+            sum += error * error * inverseVariance(joint, axis);
         }
         return sum;
     }
 
-    double inverseVariance(int axis) {
-        return inverseVariance[axis];
+    double inverseVariance(int joint, int axis) {
+        return axis == DEPTH && joint == HEAD ? inverseVariance[axis] * HEAD_DEPTH_SHARE : inverseVariance[axis];
     }
 
     /** Weight of a joint's squared distance in the linearised problem: its target's weight, less for an outlier. */
@@ -88,7 +94,7 @@ final class JointTerm implements FitTerm {
                 int count = jacobian(skeleton, joint, columns, rows);
                 for (int axis = 0; axis < 3; axis++) {
                     double error = skeleton.position[3 * joint + axis] - targets.position()[3 * joint + axis];
-                    equations.add(robust * inverseVariance[axis], error, columns, rows[axis], count);
+                    equations.add(robust * inverseVariance(joint, axis), error, columns, rows[axis], count);
                 }
             }
         }

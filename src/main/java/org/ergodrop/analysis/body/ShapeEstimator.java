@@ -45,14 +45,16 @@ final class ShapeEstimator {
         return sample.size();
     }
 
-    /** The shape, in the model's coefficients; all 0 (the mean person) when nothing was observed. */
-    double[] estimate() {
+    /** The shape of the sample, levelled by {@code depthSlope}, in the model's coefficients; all 0 (the mean person) when nothing was observed. */
+    double[] estimate(double depthSlope) {
         double[] shape = new double[model.shapeCount()];
         if (sample.isEmpty()) {
             return shape;
         }
-        shape = SegmentLengths.of(sample).shape(model);
-        ShapeRefinement refinement = new ShapeRefinement(model, settings, sample);
+        List<JointTargets> levelled =
+                sample.stream().map(targets -> targets.levelled(depthSlope)).toList();
+        shape = SegmentLengths.of(levelled).shape(model);
+        ShapeRefinement refinement = new ShapeRefinement(model, settings, levelled);
         for (int round = 0; round < ROUNDS; round++) {
             shape = refinement.refined(shape);
         }

@@ -92,7 +92,7 @@ final class ShapeRefinement {
             if (robust > 0) {
                 int width = JointTerm.jacobian(skeleton, joint, columns, rows);
                 for (int axis = 0; axis < 3; axis++) {
-                    double weight = robust * term.inverseVariance(axis);
+                    double weight = robust * term.inverseVariance(joint, axis);
                     double error = skeleton.position[3 * joint + axis] - targets.position()[3 * joint + axis];
                     addRow(weight, error, slopes[3 * joint + axis], sums, width, rows[axis]);
                 }

@@ -114,12 +114,12 @@ final class TargetPlacement {
         draft.put(Joint.NECK, neck, 0.85);
         draft.put(Joint.LEFT_COLLAR, neck.towards(leftShoulder, 0.4), 0.6);
         draft.put(Joint.RIGHT_COLLAR, neck.towards(rightShoulder, 0.4), 0.6);
-        Vec3 forward = nose.at.minus(midEars.at);
-        Vec3 left = leftEar.at.minus(rightEar.at);
+        FaceInPicture face = FaceInPicture.of(landmarks);
+        Vec3 forward = face.forward(nose.at.minus(midEars.at));
+        Vec3 left = face.left(leftEar.at.minus(rightEar.at));
         Vec3 up = forward.cross(left); // z × x = y
         double visibility = Math.min(midEars.visibility, nose.visibility);
-        boolean face = visibility > 0 && up.norm() > 1e-4;
-        if (!face) {
+        if (!(visibility > 0 && up.norm() > 1e-4)) {
             return draft.targets(Vec3.ZERO, Vec3.ZERO, 0);
         }
         Vec3 headAt = midEars.at

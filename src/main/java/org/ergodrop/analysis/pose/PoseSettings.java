@@ -47,9 +47,9 @@ public record PoseSettings(
     /** The time step of MediaPipe's Python package, whatever the video's frame rate [ms]. */
     public static final double MEDIAPIPE_STEP_MS = 33.333;
 
-    /** As the Python package, but with the video's own time: docs/decisions/0002. */
+    /** As the Python package, but with the video's own time and the full model: docs/decisions/0002, 0016 and 0017. */
     public static final PoseSettings DEFAULT =
-            new PoseSettings(Model.HEAVY, Crop.OPENCV, true, OptionalDouble.empty(), 0.5, 0.5, 0, Device.AUTO);
+            new PoseSettings(Model.FULL, Crop.OPENCV, true, OptionalDouble.empty(), 0.5, 0.5, 0, Device.AUTO);
 
     public PoseSettings {
         if (!(minDetectionConfidence >= 0 && minDetectionConfidence <= 1)) {

@@ -16,6 +16,19 @@ final class FittedAngles {
 
     private static final double BEHIND = 0.1;
 
+    /** Confidence under which a nod goes along the line of sight. There a nod of 36° reads 10°: decision 0018. */
+    private static final double NEARLY_ALONG_SIGHT = 0.62;
+
+    private static final double FLATTENED_NOD_DEG = 7;
+
+    /** Cosine of 45°: whose back is turned to the camera more than that. From behind a bend of 45° reads 0: decision 0018. */
+    private static final double TURNED_AWAY = Math.cos(Math.toRadians(45));
+
+    private static final double FLATTENED = 0.4;
+
+    /** Keeps a side bend seen from the side below 0.5: it is off by up to 16° there. Ours, decision 0018. */
+    private static final double SIDE_BEND = 0.9;
+
     private final FittedBody body;
     private final Evidence evidence;
     private final PostureSettings settings;
@@ -100,13 +113,16 @@ final class FittedAngles {
         double support = trunkEvidence();
         angles.put(
                 Angle.TRUNK_FLEXION,
-                value(value.flexionDeg(), support, ViewConfidence.of(new Turn(trunk, facing.left(), ratio))));
+                value(
+                        value.flexionDeg(),
+                        Math.min(support, fromBehind(facing)),
+                        ViewConfidence.of(new Turn(trunk, facing.left(), ratio))));
         angles.put(
                 Angle.TRUNK_LATERAL,
                 value(
                         value.lateralDeg(),
                         support,
-                        ViewConfidence.of(new Turn(trunk, trunk.cross(facing.left()), ratio))));
+                        SIDE_BEND * ViewConfidence.of(new Turn(trunk, trunk.cross(facing.left()), ratio))));
         double shouldersAndHips =
                 evidence.all(Joint.LEFT_SHOULDER, Joint.RIGHT_SHOULDER, Joint.LEFT_HIP, Joint.RIGHT_HIP);
         double view = settings.view().twistFactor()
@@ -128,8 +144,11 @@ final class FittedAngles {
         NeckAngles value = NeckAngles.of(neck, axes);
         double ratio = settings.view().trunkDepthRatio();
         double factor = settings.view().neckFactor();
-        double support = Math.min(trunkEvidence(), evidence.all(Joint.NECK, Joint.HEAD));
-        double flexionView = ViewConfidence.of(new Turn(neck, axes.left(), ratio), new Turn(trunk, axes.left(), ratio));
+        double face = BodyAxes.level(towardsLeft).map(FittedAngles::fromBehind).orElse(FLATTENED);
+        double support = Math.min(face, Math.min(trunkEvidence(), evidence.all(Joint.NECK, Joint.HEAD)));
+        double seenFlexion = ViewConfidence.of(new Turn(neck, axes.left(), ratio), new Turn(trunk, axes.left(), ratio));
+        boolean flattened = seenFlexion < NEARLY_ALONG_SIGHT && Math.abs(value.flexionDeg()) > FLATTENED_NOD_DEG;
+        double flexionView = flattened ? Math.min(FLATTENED, seenFlexion) : seenFlexion;
         double lateralView = ViewConfidence.of(
                 new Turn(neck, neck.cross(axes.left()), ratio), new Turn(trunk, axes.forward(), ratio));
         angles.put(Angle.NECK_FLEXION, value(value.flexionDeg(), support, factor * flexionView));
@@ -142,6 +161,10 @@ final class FittedAngles {
                                 support,
                                 factor * ViewConfidence.of(new Turn(neck, facing.left(), ratio))))
                         .orElse(Measured.not(Reason.DEGENERATE)));
+    }
+
+    private static double fromBehind(BodyAxes facing) {
+        return -facing.forward().z() > TURNED_AWAY ? FLATTENED : 1;
     }
 
     private Optional<Reason> neckMissing() {

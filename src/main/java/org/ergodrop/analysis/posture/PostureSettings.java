@@ -40,8 +40,8 @@ public record PostureSettings(
     public record ViewSettings(
             double trunkDepthRatio, double limbDepthRatio, double neckFactor, double twistFactor, double behindTrunk) {
 
-        /** Ours, decision 0010: set so that what is known to fail from the front falls below 0.5. */
-        public static final ViewSettings DEFAULT = new ViewSettings(2.5, 2.0, 0.8, 0.6, 0.4);
+        /** Ours, decision 0010: a trunk seen from the front is just measurable, a twist never. */
+        public static final ViewSettings DEFAULT = new ViewSettings(1.9, 2.0, 0.96, 0.45, 0.4);
 
         public ViewSettings {
             require(trunkDepthRatio >= 1, "posture.view.trunk-depth-ratio must be at least 1", trunkDepthRatio);
