@@ -43,6 +43,7 @@ class BeginJob {
         MDC.put(MDC_KEY, id.value());
         exchange.getMessage().setHeader(JobHeaders.VIDEO_NAME, video.originalName());
         exchange.getMessage().setHeader(JobHeaders.STAGE, video.stage().name());
+        exchange.setProperty(JobHeaders.ROUTE, exchange.getContext().getRoute(exchange.getFromRouteId()));
         exchange.getExchangeExtension().addOnCompletion(new PutDown(id));
         if (video.stage() == ClaimedVideo.Stage.NEW && video.starts() > maxStarts) {
             throw new TooManyStartsException(video.originalName(), maxStarts);
