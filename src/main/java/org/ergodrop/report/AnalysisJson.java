@@ -98,6 +98,7 @@ final class AnalysisJson {
         node.put("lastTimeSeconds", rounded(decoded.lastTimeSeconds()));
         node.put("pickedFrames", decoded.pickedFrames());
         node.put("decodedFrames", decoded.decodedFrames());
+        node.put("damagedParts", decoded.damagedParts());
         node.put("stoppedEarly", decoded.stoppedEarly().orElse(null));
         return node;
     }

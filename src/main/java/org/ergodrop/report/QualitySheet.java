@@ -120,11 +120,13 @@ final class QualitySheet {
             facts.number("decodedSeconds", decoded.lastTimeSeconds(), Look.SECONDS);
             facts.number("decodedFrames", decoded.decodedFrames(), Look.COUNT);
             facts.number("pickedFrames", decoded.pickedFrames(), Look.COUNT);
+            facts.number("damagedParts", decoded.damagedParts(), Look.COUNT);
             facts.text(
                     "outcome",
                     decoded.stoppedEarly()
                             .map(why -> texts.say("quality.stopped", texts.seconds(decoded.lastTimeSeconds()), why))
-                            .orElseGet(() -> texts.say("quality.whole")));
+                            .orElseGet(
+                                    () -> texts.say(decoded.damagedParts() > 0 ? "quality.damaged" : "quality.whole")));
         }
     }
 

@@ -41,7 +41,7 @@ final class SampleResult {
                 videoName,
                 new VideoFacts(
                         "mov,mp4,m4a,3gp,3g2,mj2", "hevc", 1080, 1920, 90, 25, postures.size() / FPS, 48_210_334),
-                new DecodeOutcome((postures.size() - 1) / FPS, postures.size(), postures.size(), Optional.empty()),
+                new DecodeOutcome((postures.size() - 1) / FPS, postures.size(), postures.size(), 0, Optional.empty()),
                 FPS,
                 new PersonFacts(0.94, 2, 0),
                 new ModelFacts(

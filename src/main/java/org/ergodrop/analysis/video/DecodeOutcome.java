@@ -8,7 +8,13 @@ import java.util.Optional;
  * @param lastTimeSeconds presentation time of the last decoded frame since the first [s]
  * @param pickedFrames frames handed out
  * @param decodedFrames frames decoded, also those that {@code video.max-fps} passed over
+ * @param damagedParts pieces of the stream that could not be decoded and were skipped; the times of frames around them are
+ *     still right
  * @param stoppedEarly what broke off the decoding before the declared end; empty when the end was reached
  */
 public record DecodeOutcome(
-        double lastTimeSeconds, long pickedFrames, long decodedFrames, Optional<String> stoppedEarly) {}
+        double lastTimeSeconds,
+        long pickedFrames,
+        long decodedFrames,
+        long damagedParts,
+        Optional<String> stoppedEarly) {}

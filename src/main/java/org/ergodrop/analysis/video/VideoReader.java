@@ -4,7 +4,6 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_move_ref;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
@@ -121,7 +120,12 @@ public final class VideoReader implements AutoCloseable {
 
     /** How far the video could be decoded so far; final once {@link #next()} has returned null. */
     public DecodeOutcome outcome() {
-        return new DecodeOutcome(lastSeconds, picked, decoded, hasCurrent ? Optional.empty() : stoppedEarly());
+        return new DecodeOutcome(
+                lastSeconds,
+                picked,
+                decoded,
+                opened.decoder().damagedPackets(),
+                hasCurrent ? Optional.empty() : stoppedEarly());
     }
 
     private Optional<String> stoppedEarly() {
@@ -132,12 +136,7 @@ public final class VideoReader implements AutoCloseable {
         if (!cutOff) {
             return Optional.empty();
         }
-        String why = opened.decoder().readError().orElse("the file ends too soon");
-        return Optional.of(String.format(
-                Locale.ROOT,
-                "%s (%d damaged parts skipped)",
-                why,
-                opened.decoder().damagedPackets()));
+        return Optional.of(opened.decoder().readError().orElse("the file ends too soon"));
     }
 
     @Override

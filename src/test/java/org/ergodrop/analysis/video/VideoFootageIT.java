@@ -17,8 +17,8 @@ class VideoFootageIT {
         Path bending = SHARED.resolve("data/footage/bending.mp4");
         assumeTrue(Files.exists(bending), "skipped: no real footage at " + bending);
 
-        assertThat(count(bending, 60)).isEqualTo(new DecodeOutcome(1.65, 100, 100, java.util.Optional.empty()));
-        assertThat(count(bending, 30)).isEqualTo(new DecodeOutcome(1.65, 50, 100, java.util.Optional.empty()));
+        assertThat(count(bending, 60)).isEqualTo(new DecodeOutcome(1.65, 100, 100, 0, java.util.Optional.empty()));
+        assertThat(count(bending, 30)).isEqualTo(new DecodeOutcome(1.65, 50, 100, 0, java.util.Optional.empty()));
     }
 
     /** Resident memory after a tenth of an hour and at its end. */

@@ -41,7 +41,7 @@ class VideoReaderTest {
             assertThat(TestCard.distance(clip.corners().get(40)[corner], expected[corner]))
                     .isLessThan(12);
         }
-        assertThat(clip.outcome()).isEqualTo(new DecodeOutcome(89 / 30.0, 90, 90, java.util.Optional.empty()));
+        assertThat(clip.outcome()).isEqualTo(new DecodeOutcome(89 / 30.0, 90, 90, 0, java.util.Optional.empty()));
     }
 
     @ParameterizedTest
