@@ -21,8 +21,5 @@ public final class JobHeaders {
     /** Outcome for the processing log: {@code COMPLETED}, {@code REJECTED} or {@code FAILED}. */
     public static final String OUTCOME = "ErgodropOutcome";
 
-    /** Exchange property: the route that took the job up, to tell whether it was edited since. */
-    public static final String ROUTE = "ErgodropRoute";
-
     private JobHeaders() {}
 }

@@ -1,15 +1,9 @@
 package org.ergodrop.pipeline;
 
-import java.io.IOException;
 import java.util.Locale;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Header;
-import org.apache.camel.Route;
-import org.apache.camel.ServiceStatus;
-import org.ergodrop.hotfolder.HotFolder;
 import org.ergodrop.jobs.JobHeaders;
-import org.ergodrop.jobs.JobId;
 import org.ergodrop.pipeline.FailureTable.Judgement;
 import org.ergodrop.pipeline.FailureTable.Verdict;
 import org.ergodrop.text.Explained;
@@ -27,39 +21,22 @@ class Failures {
 
     private final Locale language;
     private final Stopping stopping;
-    private final HotFolder hotFolder;
 
-    Failures(PipelineProperties properties, Stopping stopping, HotFolder hotFolder) {
+    Failures(PipelineProperties properties, Stopping stopping) {
         this.language = properties.language();
         this.stopping = stopping;
-        this.hotFolder = hotFolder;
     }
 
     /** The service or the route is stopping, or the work was interrupted: the video is not at fault. */
     public boolean isInterruption(Exchange exchange) {
-        return stopping.hasBegun()
-                || exchange.getContext().isStopping()
-                || isTakenAway(exchange)
-                || judge(exchange).row().verdict() == Verdict.LEAVE;
-    }
-
-    /** A route that was edited or stopped under the video is no attempt; an interruption that nobody ordered is one. */
-    public void uncount(@Header(JobHeaders.JOB_ID) String jobId, Exchange exchange) throws IOException {
-        // a stopping service does so by itself
-        if (!stopping.hasBegun() && isTakenAway(exchange)) {
-            hotFolder.uncount(JobId.parse(jobId));
-        }
-    }
-
-    /** Whether the route that the video came in by has stopped, or runs anew after an edit. */
-    private static boolean isTakenAway(Exchange exchange) {
         CamelContext context = exchange.getContext();
-        Route begun = exchange.getProperty(JobHeaders.ROUTE, Route.class);
-        if (begun == null) {
-            return false;
-        }
-        ServiceStatus now = context.getRouteController().getRouteStatus(begun.getRouteId());
-        return now == null || !now.isStarted() || context.getRoute(begun.getRouteId()) != begun;
+        String route = exchange.getFromRouteId();
+        return stopping.hasBegun()
+                || context.isStopping()
+                || (route != null
+                        && context.getRouteController().getRouteStatus(route) != null
+                        && !context.getRouteController().getRouteStatus(route).isStarted())
+                || judge(exchange).row().verdict() == Verdict.LEAVE;
     }
 
     public boolean mayPass(Exchange exchange) {

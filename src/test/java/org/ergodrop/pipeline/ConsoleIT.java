@@ -147,7 +147,6 @@ class ConsoleIT {
             page.navigate(address("/actuator/hawtio/camel/routes?nid=org.apache.camel-ergodrop-routes"));
             page.waitForSelector("td >> text=intake-directory");
             assertThat(page.content()).contains("intake-directory", "analyse", "deliver");
-            shoot(page, "hawtio-routes");
             page.click("text=analyse >> nth=0");
             page.click("text=Route Diagram");
             page.waitForSelector(".react-flow__node >> text=aggregate-in-order");
