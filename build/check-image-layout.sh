@@ -25,11 +25,11 @@ while read -r _ arguments; do
   to=$image/${files[-1]}
   unset 'files[-1]'
   for file in "${files[@]}"; do
-    if [ -d "$file" ]; then mkdir -p "$to" && cp -rp "$file/." "$to"; else mkdir -p "$(dirname "$to/x")" && rmdir "$to" 2>/dev/null; cp -p "$file" "$to"; fi
+    case $to in */./) mkdir -p "$to" ;; *) mkdir -p "$(dirname "$to")" ;; esac
+    if [ -d "$file" ]; then cp -rp "$file" "$to"; else cp -p "$file" "$to"; fi
   done
   [ "$owner" = root ] || chown -R "$owner" "$to"
 done < <(grep '^COPY' <<<"$stage")
-mkdir -p "$image"
 
 variables=()
 while read -r variable; do variables+=("${variable/\/data/$work\/data}"); done \
@@ -53,7 +53,7 @@ for _ in $(seq 120); do
 done
 cat "$work/run.log"
 grep -q 'Ergodrop runs.' "$work/run.log" || { echo 'check-image-layout: the service did not start' >&2; exit 1; }
-kill "$(pgrep -P "$launcher" -u nobody | head -1 || true)" 2>/dev/null || kill "$launcher"
+pkill -TERM -u nobody -f -- "-jar $image/target/ergodrop.jar run"
 wait "$launcher" || true
 ls -la "$work/data" "$work/data/hotfolder" "$work/home"
 [ -d "$work/data/hotfolder/01-upload" ] && [ -s "$work/data/console-password" ] && [ -s "$work/data/logs/ergodrop.log" ]
