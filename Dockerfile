@@ -2,6 +2,7 @@
 #   docker build -t ergodrop .
 #   docker run --rm -p 127.0.0.1:8080:8080 -v "$PWD/data:/data" ergodrop            the service, hot folder in /data/hotfolder
 #   docker run --rm -v "$PWD:/videos" -w /videos ergodrop analyse VIDEO --out out   one video
+# The mounted folder must be writable for user 10001, or add --user "$(id -u):$(id -g)" -e HOME=/tmp.
 
 FROM debian:12-slim AS build
 RUN apt-get update \
@@ -16,6 +17,10 @@ COPY build build
 COPY models models
 COPY src src
 RUN mvn -B -ntp -DskipTests -Dspotless.check.skip package
+# A second of video there and back: unpacks FFmpeg's libraries for the image, and fails here rather than at the user's.
+COPY ergodrop ./
+RUN ./ergodrop demo-video /tmp/worker.mp4 --seconds 1 --size 320x240 \
+    && ./ergodrop analyse /tmp/worker.mp4 --out /tmp/out --set pose.model=lite
 
 FROM debian:12-slim
 RUN apt-get update \
@@ -29,9 +34,15 @@ COPY config config
 COPY routes routes
 COPY --from=build /src/models/onnx models/onnx
 COPY --from=build /src/target/lib target/lib
-COPY --from=build /src/target/native target/native
+# JavaCPP takes its cache only where it may write.
+COPY --from=build --chown=ergodrop:ergodrop /src/target/native target/native
 COPY --from=build /src/target/ergodrop.jar target/ergodrop.jar
-ENV ERGODROP_DIRECTORY_ROOT=/data/hotfolder
+# What the service writes lies in /data; the program's own folder is not writable.
+ENV LANG=C.UTF-8 \
+    SERVER_ADDRESS=0.0.0.0 \
+    ERGODROP_DIRECTORY_ROOT=/data/hotfolder \
+    ERGODROP_CONSOLE_PASSWORDFILE=/data/console-password \
+    LOGGING_FILE_NAME=/data/logs/ergodrop.log
 VOLUME /data
 USER ergodrop
 EXPOSE 8080

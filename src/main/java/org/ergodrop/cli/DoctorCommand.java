@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,14 +20,22 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--folder",
             paramLabel = "DIR",
-            description = "Hot folder of the service to look at. Default: data/hotfolder in the program's folder.")
-    private Path hotFolder = ProgramHome.locate().resolve("data").resolve("hotfolder");
+            description =
+                    "Hot folder of the service to look at. Default: ERGODROP_DIRECTORY_ROOT when that is set, otherwise"
+                            + " data/hotfolder in the program's folder.")
+    private Path hotFolder = usualHotFolder(System.getenv("ERGODROP_DIRECTORY_ROOT"));
 
     @Option(names = "--lang", paramLabel = "cs|en", description = "Language of what is said. Default: cs.")
     private ReportLanguage language = ReportLanguage.ofEnvironment();
 
     @Spec
     private CommandSpec spec;
+
+    private static Path usualHotFolder(@Nullable String told) {
+        return told == null || told.isBlank()
+                ? ProgramHome.locate().resolve("data").resolve("hotfolder")
+                : Path.of(told);
+    }
 
     @Override
     public Integer call() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.ergodrop.analysis.video.UnusableVideoException;
 import org.ergodrop.analysis.video.UnusableVideoException.State;
 import org.ergodrop.text.Explained;
@@ -58,6 +59,12 @@ final class FailureTable {
             new Row("disk full", FailureTable::isDiskFull, Verdict.RETRY, "failure.DISK_FULL"),
             new Row("file gone", NoSuchFileException.class::isInstance, Verdict.RETRY, "failure.FILE_GONE"),
             new Row("disk", FailureTable::isDisk, Verdict.RETRY, "failure.DISK"),
+            // a broken edit of the route that comes next: its file will be mended, the analysis so far is kept
+            new Row(
+                    "route stands still",
+                    DirectConsumerNotAvailableException.class::isInstance,
+                    Verdict.RETRY,
+                    "failure.ROUTE"),
             new Row("memory", OutOfMemoryError.class::isInstance, Verdict.RETRY, "failure.MEMORY"),
             // nobody foresaw it: a mistake in the program, which the same video would meet again
             new Row("unforeseen", failure -> true, Verdict.GIVE_UP, "failure.UNFORESEEN"));

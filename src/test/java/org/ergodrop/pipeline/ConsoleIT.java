@@ -2,6 +2,7 @@ package org.ergodrop.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
@@ -21,11 +22,16 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The console of the running service: closed without the login, read-only with it, and showing the routes in a browser. */
 class ConsoleIT {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+    private static final String CONTEXT = "org.apache.camel:context=ergodrop,type=context,name=\"ergodrop\"";
+    private static final String ANALYSE = "org.apache.camel:context=ergodrop,type=routes,name=\"analyse\"";
 
     @TempDir
     private static Path folder;
@@ -55,20 +61,60 @@ class ConsoleIT {
     }
 
     @Test
-    void jolokiaReadsRoutesButOperatesNothing() throws Exception {
-        String routes = "org.apache.camel:context=*,type=routes,name=\\\"analyse\\\"";
-        assertThat(jolokia("{\"type\":\"read\",\"mbean\":\"" + routes + "\",\"attribute\":\"State\"}"))
+    void jolokiaReadsAndDumpsRoutes() throws Exception {
+        assertThat(jolokia("{\"type\":\"read\",\"mbean\":\"" + ANALYSE.replace("\"", "\\\"")
+                        + "\",\"attribute\":\"State\"}"))
                 .contains("Started");
-        assertThat(jolokia("{\"type\":\"exec\",\"mbean\":\"java.lang:type=Memory\",\"operation\":\"gc\"}"))
-                .contains("\"status\":403");
-        assertThat(jolokia(
-                        "{\"type\":\"exec\",\"mbean\":\"org.apache.camel:context=ergodrop,type=routes,name=\\\"analyse\\\"\","
-                                + "\"operation\":\"stop()\"}"))
-                .contains("\"status\":403");
+        assertThat(exec(CONTEXT, "dumpRoutesAsXml()")).contains("split-into-batches", "\"status\":200");
+        assertThat(exec(ANALYSE, "dumpRouteAsXml()")).contains("split-into-batches", "\"status\":200");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "java.lang:type=Memory | gc",
+                "com.sun.management:type=HotSpotDiagnostic | dumpHeap",
+                "org.apache.camel:context=ergodrop,type=routes,name=\"analyse\" | stop()",
+                "org.apache.camel:context=ergodrop,type=routes,name=\"analyse\" | reset()",
+                "org.apache.camel:context=ergodrop,type=routes,name=\"analyse\" | remove()",
+                "org.apache.camel:context=ergodrop,type=context,name=\"ergodrop\" | stop()",
+                "org.apache.camel:context=ergodrop,type=context,name=\"ergodrop\" | sendStringBody",
+                "org.apache.camel:context=ergodrop,type=context,name=\"ergodrop\" | suspend()",
+                "org.apache.camel:context=ergodrop,type=tracer,name=BacklogTracer | dumpAllTracedMessages()",
+                "java.lang:type=Threading | dumpAllThreads(boolean,boolean)",
+            })
+    void jolokiaOperatesNothing(String bean, String operation) throws Exception {
+        assertThat(exec(bean, operation)).contains("\"status\":403");
+    }
+
+    @Test
+    void jolokiaWritesNothingAndKeepsWhatMayHoldPasswords() throws Exception {
         assertThat(
                         jolokia(
                                 "{\"type\":\"write\",\"mbean\":\"java.lang:type=Memory\",\"attribute\":\"Verbose\",\"value\":true}"))
                 .contains("\"status\":403");
+        for (String secret : List.of("SystemProperties", "InputArguments")) {
+            assertThat(jolokia("{\"type\":\"read\",\"mbean\":\"java.lang:type=Runtime\",\"attribute\":\"" + secret
+                            + "\"}"))
+                    .contains("\"status\":403");
+        }
+        // a whole bean is read without them, and nothing goes by the address line
+        assertThat(jolokia("{\"type\":\"read\",\"mbean\":\"java.lang:type=Runtime\"}"))
+                .doesNotContain("java.class.path");
+        assertThat(get("/actuator/jolokia/read/java.lang:type=Runtime/Name", true)
+                        .body())
+                .contains("\"status\":403");
+        assertThat(routeState()).isEqualTo("Started");
+    }
+
+    private static String routeState() {
+        return service.camel().getRouteController().getRouteStatus("analyse").name();
+    }
+
+    private static String exec(String bean, String operation) throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        return jolokia(json.writeValueAsString(Map.of("type", "exec", "mbean", bean, "operation", operation)));
     }
 
     @Test
@@ -100,11 +146,19 @@ class ConsoleIT {
             page.waitForURL("**/actuator/hawtio/**");
             page.navigate(address("/actuator/hawtio/camel/routes?nid=org.apache.camel-ergodrop-routes"));
             page.waitForSelector("td >> text=intake-directory");
-            Path picture = Path.of("target/hawtio.png");
-            page.screenshot(new Page.ScreenshotOptions().setPath(picture));
-            System.out.println("the console: " + picture);
             assertThat(page.content()).contains("intake-directory", "analyse", "deliver");
+            page.click("text=analyse >> nth=0");
+            page.click("text=Route Diagram");
+            page.waitForSelector(".react-flow__node >> text=aggregate-in-order");
+            page.waitForSelector(".react-flow__node >> text=find-pose");
+            shoot(page, "hawtio");
         }
+    }
+
+    private static void shoot(Page page, String name) {
+        Path picture = Path.of("target/" + name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(picture));
+        System.out.println("the console: " + picture);
     }
 
     private static String address(String path) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.ergodrop.analysis.AnalysisSettings;
 import org.ergodrop.analysis.video.UnusableVideoException;
 import org.ergodrop.analysis.video.UnusableVideoException.Problem;
@@ -55,6 +56,7 @@ class FailureTableTest {
                 arguments("disk", Verdict.RETRY, new AccessDeniedException("a")),
                 arguments("disk", Verdict.RETRY, new IOException("Stale file handle")),
                 arguments("disk", Verdict.RETRY, new UncheckedIOException(new IOException("Input/output error"))),
+                arguments("route stands still", Verdict.RETRY, new DirectConsumerNotAvailableException("gone", null)),
                 arguments("memory", Verdict.RETRY, new RuntimeException(new OutOfMemoryError())),
                 arguments("unforeseen", Verdict.GIVE_UP, new IllegalStateException("a mistake")),
                 arguments("unforeseen", Verdict.GIVE_UP, new StackOverflowError()));

@@ -99,15 +99,7 @@ class FailuresIT {
     }
 
     private void killInTheMiddle() throws Exception {
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ServiceInChild.class.getName(),
-                        folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("child.log").toFile())
-                .start();
+        Process child = ServiceInChild.start(folder);
         try {
             await().atMost(SOON).until(() -> Files.exists(folder.resolve("in-the-middle")));
         } finally {

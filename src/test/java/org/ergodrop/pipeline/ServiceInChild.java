@@ -1,5 +1,7 @@
 package org.ergodrop.pipeline;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
@@ -9,6 +11,19 @@ final class ServiceInChild {
 
     private ServiceInChild() {}
 
+    /** Starts it; {@code in-the-middle} appears in the folder when it stands still. */
+    static Process start(Path folder) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ServiceInChild.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("child.log").toFile())
+                .start();
+    }
+
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
         FakeAnalysis analysis = new FakeAnalysis();
@@ -16,8 +31,8 @@ final class ServiceInChild {
             if (event.endsWith("pose 2")) {
                 try {
                     Files.writeString(folder.resolve("in-the-middle"), event);
-                } catch (java.io.IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
                 }
                 while (true) {
                     LockSupport.park();

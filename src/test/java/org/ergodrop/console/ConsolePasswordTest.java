@@ -1,0 +1,71 @@
+package org.ergodrop.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+class ConsolePasswordTest {
+
+    private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void atTheFirstStartItIsRandomAndOnlyItsHashIsKeptForTheOwnerAlone() throws Exception {
+        Path file = folder.resolve("data/console-password");
+
+        ConsolePassword first = ConsolePassword.of(settings("", file), encoder);
+
+        String fresh = first.fresh().orElseThrow();
+        assertThat(fresh).hasSize(20);
+        assertThat(file).content().startsWith("{bcrypt}").doesNotContain(fresh);
+        assertThat(encoder.matches(fresh, Files.readString(file).strip())).isTrue();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(first.toString()).doesNotContain(fresh);
+    }
+
+    @Test
+    void atTheNextStartItIsTheSameAndNotTold() throws Exception {
+        Path file = folder.resolve("console-password");
+        String fresh = ConsolePassword.of(settings("", file), encoder).fresh().orElseThrow();
+
+        ConsolePassword second = ConsolePassword.of(settings("", file), encoder);
+
+        assertThat(second.fresh()).isEmpty();
+        assertThat(encoder.matches(fresh, second.hash())).isTrue();
+    }
+
+    @Test
+    void twoInstallationsGetDifferentOnes() throws Exception {
+        assertThat(ConsolePassword.of(settings("", folder.resolve("a")), encoder)
+                        .fresh())
+                .isNotEqualTo(ConsolePassword.of(settings("", folder.resolve("b")), encoder)
+                        .fresh());
+    }
+
+    @Test
+    void aConfiguredOneIsTakenPlainOrHashedAndNothingIsKept() throws Exception {
+        Path file = folder.resolve("console-password");
+
+        ConsolePassword plain = ConsolePassword.of(settings("secret", file), encoder);
+        ConsolePassword hashed = ConsolePassword.of(settings(encoder.encode("secret"), file), encoder);
+
+        assertThat(encoder.matches("secret", plain.hash())).isTrue();
+        assertThat(encoder.matches("secret", hashed.hash())).isTrue();
+        assertThat(plain.fresh()).isEmpty();
+        assertThat(file).doesNotExist();
+        assertThat(settings("secret", file).toString()).doesNotContain("secret");
+    }
+
+    private static ConsoleProperties settings(String password, Path file) {
+        return new ConsoleProperties("ergodrop", password, file);
+    }
+}
