@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.ergodrop.analysis.ergonomics.BodyPart;
+import org.ergodrop.analysis.pose.PersonFacts;
 import org.ergodrop.analysis.posture.Angle;
 import org.ergodrop.analysis.posture.Posture;
 import org.ergodrop.analysis.video.VideoFile;
@@ -127,6 +128,24 @@ class AnalysisEngineIT {
     }
 
     @Test
+    void onePersonWhoBendsAndCrossesHerChestStaysOnePerson() throws Exception {
+        Path alone = videos.resolve("alone.mp4");
+        Performance whole = Performance.of(Scripts.SHORT.script(), Camera.FRONT.around(45));
+        Performance slower = new Performance(whole.camera(), 12.5, whole.lighting(), whole.seconds(), whole.cast());
+        new WorkerVideo(new SyntheticWorker(slower), WorkerVideo.TruthContent.ANGLES).write(alone, done -> {});
+        AnalysisSettings standard = AnalysisSettings.of(Map.of("pose.device", "cpu"));
+
+        try (AnalysisEngine engine = AnalysisEngine.start(files(), standard);
+                AnalysisSession session = engine.open(VideoFile.of(alone));
+                AnalysisResult result = new AnalysisPipeline(session, Progress.SILENT).run()) {
+            assertThat(result.person()).isEqualTo(new PersonFacts(1, 1, 0));
+            // the script holds a bend of 65° for 4.6 s
+            assertThat(result.summary().part(BodyPart.TRUNK).episodes())
+                    .anySatisfy(episode -> assertThat(episode.band()).isEqualTo(3));
+        }
+    }
+
+    @Test
     void aMissingModelIsOneSentenceThatSaysWhatToDo() {
         AnalysisFiles nowhere =
                 new AnalysisFiles(scratch.resolve("none"), scratch.resolve("none.npz"), scratch, "test");
@@ -167,10 +186,13 @@ class AnalysisEngineIT {
     }
 
     private AnalysisEngine engine() {
+        return AnalysisEngine.start(files(), settings());
+    }
+
+    private AnalysisFiles files() {
         Path models = ModelFolder.locate(System.getenv(ModelFolder.VARIABLE), Path.of(""))
                 .folder();
-        return AnalysisEngine.start(
-                new AnalysisFiles(models, scratch.resolve("no-smplx.npz"), scratch, "test"), settings());
+        return new AnalysisFiles(models, scratch.resolve("no-smplx.npz"), scratch, "test");
     }
 
     private static AnalysisSettings settings() {

@@ -28,6 +28,7 @@ final class BodyLedger {
     private final Map<SeenPerson, Set<SeenPerson>> inScene = new HashMap<>();
     private @Nullable SeenPerson current;
     private double takenSeconds;
+    private boolean recognised;
     private int jumps;
     private int strangeLooks;
 
@@ -55,6 +56,7 @@ final class BodyLedger {
     /** The track starts, or starts anew, on this body. */
     void take(Sighting sighting) {
         SeenPerson body = bodyOf(sighting);
+        recognised = body != null;
         if (body == null) {
             body = bodies.add(sighting);
         }
@@ -75,7 +77,8 @@ final class BodyLedger {
 
     /**
      * A look at what the track is on. Twice running unlike the current body, it is another one: the first sight misled, or the
-     * track slid over to somebody who crossed. Where nobody can have crossed, the same person has turned.
+     * track slid over to somebody who crossed. Where nobody can have crossed, the same person has turned; and somebody who was
+     * new when the track began, and nobody's double, has only moved: arms crossed a chest, a back came round.
      */
     void look(Sighting sighting, double seconds) {
         SeenPerson body = current;
@@ -84,7 +87,8 @@ final class BodyLedger {
         }
         boolean strange = mayChange() && Double.isInfinite(body.mismatch(sighting));
         strangeLooks = strange ? strangeLooks + 1 : 0;
-        boolean mayBeAnother = scene.severalAtOnce() || sighting.timeSeconds() - takenSeconds <= FIRST_SIGHT_SECONDS;
+        boolean firstSight = sighting.timeSeconds() - takenSeconds <= FIRST_SIGHT_SECONDS;
+        boolean mayBeAnother = scene.severalAtOnce() || recognised && firstSight;
         if (strange && mayBeAnother) {
             if (strangeLooks >= STRANGE_LOOKS) {
                 take(sighting);

@@ -147,14 +147,27 @@ class PersonChoiceTest {
     }
 
     @Test
-    void aTrackThatSlidOverToSomebodyElseIsNoticedAtTheSecondLook() {
+    void whoWasTakenForSomebodySeenBefore_isCorrectedAtTheSecondStrangeLook() {
         BodyLedger ledger = new BodyLedger(bigBlueLateSmallWhiteEarly());
         ledger.take(at(0, 0.5f, 0.6f, BLUE));
-        ledger.look(at(1, 0.5f, 0.6f, WHITE), 1);
+        ledger.take(at(9, 0.1f, 0.2f, WHITE));
+        ledger.take(at(10, 0.5f, 0.6f, BLUE));
+        ledger.look(at(11, 0.5f, 0.6f, WHITE), 1);
         assertThat(ledger.frame()).isZero();
-        ledger.look(at(2, 0.5f, 0.6f, WHITE), 1);
+        ledger.look(at(12, 0.5f, 0.6f, WHITE), 1);
         assertThat(ledger.frame()).isEqualTo(1);
-        assertThat(ledger.facts().jumps()).isEqualTo(1);
+        assertThat(ledger.facts().jumps()).isEqualTo(3);
+    }
+
+    @Test
+    void somebodyNewWhoseArmsCrossHerChestAtOnceIsStillTheSameBody() {
+        BodyLedger ledger = new BodyLedger(bigBlueLateSmallWhiteEarly());
+        ledger.take(at(0, 0.5f, 0.6f, BLUE));
+        for (int second = 1; second < 4; second++) {
+            ledger.look(at(second, 0.5f, 0.6f, WHITE), 1);
+            assertThat(ledger.frame()).isZero();
+        }
+        assertThat(ledger.facts().jumps()).isZero();
     }
 
     @Test
