@@ -22,7 +22,7 @@ final class DoctorCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description =
                     "Hot folder of the service to look at. Default: ERGODROP_DIRECTORY_ROOT when that is set, otherwise"
-                            + " data/hotfolder in the program's folder.")
+                            + " data/hotfolder in the current folder, as the service takes it.")
     private Path hotFolder = usualHotFolder(System.getenv("ERGODROP_DIRECTORY_ROOT"));
 
     @Option(names = "--lang", paramLabel = "cs|en", description = "Language of what is said. Default: cs.")
@@ -32,9 +32,7 @@ final class DoctorCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private static Path usualHotFolder(@Nullable String told) {
-        return told == null || told.isBlank()
-                ? ProgramHome.locate().resolve("data").resolve("hotfolder")
-                : Path.of(told);
+        return told == null || told.isBlank() ? Path.of("data", "hotfolder").toAbsolutePath() : Path.of(told);
     }
 
     @Override
