@@ -138,7 +138,7 @@ class PoseModelsIT {
         return switch (picture) {
             case PHOTO -> {
                 Path photo = Path.of(System.getProperty("ergodrop.shared", "../shared"), "data/golden/yoga.jpg");
-                printUnless(Files.exists(photo), "no photo " + photo);
+                assumeTrue(Files.exists(photo), "no photo " + photo);
                 yield TestPicture.photo(photo, side, lowest);
             }
             case DRAWN -> TestPicture.drawnPerson(side, lowest);
@@ -148,15 +148,8 @@ class PoseModelsIT {
 
     private static byte[] tflite(PoseModel model) throws IOException {
         Path tflite = MODELS.resolve(new NpmPackage(MODELS, "npm").nameOf(model.tfliteName()));
-        printUnless(Files.exists(tflite), "no " + tflite + " (models come from " + ModelFolder.VARIABLE + ")");
+        assumeTrue(Files.exists(tflite), "no " + tflite + " (models come from " + ModelFolder.VARIABLE + ")");
         return Files.readAllBytes(tflite);
-    }
-
-    private static void printUnless(boolean possible, String reason) {
-        if (!possible) {
-            System.out.println("Skipped: " + reason);
-        }
-        assumeTrue(possible, reason);
     }
 
     private static float largestDifference(float[] expected, float[] actual) {

@@ -15,9 +15,6 @@ final class SharedData {
         Path shared = Path.of(System.getProperty("ergodrop.shared", "../shared"));
         Path file = shared.resolve("data").resolve(name);
         boolean present = Files.isRegularFile(file);
-        if (!present) {
-            System.out.println("SKIPPED: " + file + " is not there; set -Dergodrop.shared to the shared data folder");
-        }
         assumeTrue(present, () -> file + " is not there (-Dergodrop.shared)");
         return file;
     }
