@@ -44,13 +44,19 @@ class ArchitectureTest {
         table.put("jobs", Set.of("text"));
         table.put("hotfolder", plus(table, "jobs"));
         table.put("hotfolder.directory", plus(table, "hotfolder"));
+        table.put("google", Set.of("text"));
+        table.put("hotfolder.drive", plus(table, "hotfolder", "google"));
+        table.put("notify", plus(table, "jobs"));
         table.put("intake", plus(table, "hotfolder", "analysis.video"));
         table.put("delivery", plus(table, "hotfolder"));
-        table.put("pipeline", plus(table, "report", "intake", "delivery", "hotfolder.directory"));
+        table.put(
+                "pipeline",
+                plus(table, "report", "intake", "delivery", "notify", "hotfolder.directory", "hotfolder.drive"));
         table.put("console", Set.of("text", "jobs"));
         table.put("demo", Set.of("text"));
+        table.put("demo.google", Set.of("text"));
         table.put("demo.worker", plus(table, "analysis.posture"));
-        table.put("cli", plus(table, "pipeline", "console", "demo.worker"));
+        table.put("cli", plus(table, "pipeline", "console", "demo.worker", "demo.google"));
         return table;
     }
 

@@ -1,0 +1,143 @@
+package org.ergodrop.jobs;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Rows of the table {@code job} to and from {@link Job}. */
+record JobRows(JdbcClient jdbc) {
+
+    Optional<Job> find(JobId id) {
+        return jdbc.sql("select * from job where id = ?")
+                .param(id.value())
+                .query(JobRows::job)
+                .optional();
+    }
+
+    List<Job> list(String where, Object... values) {
+        return jdbc.sql("select * from job where " + where)
+                .params(values)
+                .query(JobRows::job)
+                .list();
+    }
+
+    List<Job> open(Set<JobState> states) {
+        return jdbc.sql("select * from job where closed = false and state in (:states) order by created_at, id")
+                .param("states", states.stream().map(Enum::name).collect(Collectors.toSet()))
+                .query(JobRows::job)
+                .list();
+    }
+
+    Map<JobState, Integer> countByState() {
+        Map<JobState, Integer> counts = new EnumMap<>(JobState.class);
+        jdbc.sql("select state, count(*) as jobs from job group by state").query(row -> {
+            counts.put(JobState.valueOf(row.getString("state")), row.getInt("jobs"));
+        });
+        return counts;
+    }
+
+    void insert(Job job) {
+        jdbc.sql(
+                        "insert into job (id, queue, file_id, revision, round, name, size_bytes, md5, state, state_since, closed,"
+                                + " attempt, starts, sends, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, 0, 0, 0, ?)")
+                .param(job.id().value())
+                .param(job.file().queue())
+                .param(job.file().fileId())
+                .param(job.file().revision())
+                .param(job.file().round())
+                .param(job.name())
+                .param(job.sizeBytes())
+                .param(job.md5(), Types.VARCHAR)
+                .param(job.state().name())
+                .param(time(job.stateSince()))
+                .param(time(job.createdAt()))
+                .update();
+    }
+
+    /** The compare-and-set; false when the row is no longer what {@code job} says. */
+    boolean update(
+            Job job, JobState to, @Nullable String reason, Instant now, String more, @Nullable Object... values) {
+        var statement = jdbc.sql(
+                        "update job set state = ?, state_since = case when state = ? then state_since else ? end,"
+                                + " reason = ?" + more
+                                + " where id = ? and state = ? and attempt = ? and sends = ? and closed = false")
+                .param(to.name())
+                .param(to.name())
+                .param(time(now))
+                .param(reason, Types.VARCHAR);
+        for (Object value : values) {
+            statement = value instanceof Instant instant
+                    ? statement.param(time(instant))
+                    : value == null ? statement.param(null, Types.VARCHAR) : statement.param(value);
+        }
+        return statement
+                        .param(job.id().value())
+                        .param(job.state().name())
+                        .param(job.attempt())
+                        .param(job.sends())
+                        .update()
+                == 1;
+    }
+
+    List<JobEvent> events(JobId id) {
+        return jdbc.sql("select * from job_event where job_id = ? order by id")
+                .param(id.value())
+                .query((row, number) -> new JobEvent(
+                        instant(row, "at"),
+                        row.getString("from_state") == null ? null : JobState.valueOf(row.getString("from_state")),
+                        JobState.valueOf(row.getString("to_state")),
+                        row.getInt("attempt"),
+                        row.getString("reason")))
+                .list();
+    }
+
+    private static Job job(ResultSet row, int number) throws SQLException {
+        return new Job(
+                new JobId(row.getString("id")),
+                new FileKey(
+                        row.getString("queue"),
+                        row.getString("file_id"),
+                        row.getString("revision"),
+                        row.getInt("round")),
+                row.getString("name"),
+                row.getLong("size_bytes"),
+                row.getString("md5"),
+                JobState.valueOf(row.getString("state")),
+                instant(row, "state_since"),
+                row.getBoolean("closed"),
+                row.getString("reason"),
+                row.getInt("attempt"),
+                row.getInt("starts"),
+                row.getString("worker"),
+                instantOrNull(row, "lease_until"),
+                instantOrNull(row, "not_before"),
+                row.getInt("sends"),
+                instantOrNull(row, "sent_at"),
+                instant(row, "created_at"));
+    }
+
+    /** As both databases take it for {@code timestamp with time zone}. */
+    static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

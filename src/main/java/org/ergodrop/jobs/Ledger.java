@@ -1,0 +1,258 @@
+package org.ergodrop.jobs;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The jobs. Every change is a compare-and-set on the row (state, attempt) and an event row in the same transaction; a change
+ * that comes too late, or from a worker whose attempt is over, changes nothing and says so.
+ *
+ * <p>All methods throw {@link org.springframework.dao.DataAccessException} when the database cannot be used.
+ */
+public class Ledger {
+
+    /** A reason is a sentence; what is longer is a stack trace that does not belong here. */
+    private static final int MAX_REASON = 4000;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final JobRows rows;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    public Ledger(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, RandomGenerator random) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.rows = new JobRows(jdbc);
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** A new row in {@link JobState#SEEN}; empty when the key has one already. */
+    public Optional<Job> see(FileKey file, String name, long sizeBytes, @Nullable String md5) {
+        try {
+            return transaction.execute(status -> {
+                Instant now = now();
+                JobId id = JobId.fresh(now, random);
+                rows.insert(new Job(
+                        id,
+                        file,
+                        name,
+                        sizeBytes,
+                        md5,
+                        JobState.SEEN,
+                        now,
+                        false,
+                        null,
+                        0,
+                        0,
+                        null,
+                        null,
+                        null,
+                        0,
+                        null,
+                        now));
+                event(id, null, JobState.SEEN, 0, null);
+                return rows.find(id);
+            });
+        } catch (DuplicateKeyException known) {
+            return Optional.empty();
+        }
+    }
+
+    public Optional<Job> find(JobId id) {
+        return rows.find(id);
+    }
+
+    /** The job, which must be there. */
+    public Job get(JobId id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException("the ledger knows no job " + id));
+    }
+
+    /** The newest job of a file, whatever its revision and round. */
+    public List<Job> ofFile(String queue, String fileId) {
+        return rows.list("queue = ? and file_id = ? order by created_at desc, round desc", queue, fileId);
+    }
+
+    /** Every job that is not closed, oldest first. */
+    public List<Job> open(String queue) {
+        return rows.list("closed = false and queue = ? order by created_at, id", queue);
+    }
+
+    /** Every job that is not closed and in one of these states, oldest first. */
+    public List<Job> open(Set<JobState> states) {
+        return rows.open(states);
+    }
+
+    /** The newest jobs first, at most so many. */
+    public List<Job> newest(int limit) {
+        return rows.list("true order by created_at desc, id desc fetch first " + limit + " rows only");
+    }
+
+    /** How many jobs of a queue are with the workers or on their way to them. */
+    public int inHand(String queue) {
+        return jdbc.sql(
+                        "select count(*) from job where closed = false and queue = ? and state not in ('SEEN', 'STABLE')")
+                .param(queue)
+                .query(Integer.class)
+                .single();
+    }
+
+    public Map<JobState, Integer> countByState() {
+        return rows.countByState();
+    }
+
+    /** Takes {@code job} to another state; empty when it is no longer what the caller read. */
+    public Optional<Job> move(Job job, JobState to, @Nullable String reason) {
+        return change(job, to, reason, "");
+    }
+
+    /** Ends a job for good: its last steps are done. */
+    public Optional<Job> close(
+            Job job, JobState to, @Nullable String reason, Collection<MailEvent> mails, Outbox outbox) {
+        return transaction.execute(status -> {
+            Optional<Job> closed = change(job, to, reason, ", closed = true, lease_until = null");
+            closed.ifPresent(done -> mails.forEach(outbox::add));
+            return closed;
+        });
+    }
+
+    /** Back to the queue, not before {@code when}; the start counts only when {@code isCharged}. */
+    public Optional<Job> postpone(Job job, Instant when, Charge charge, @Nullable String reason) {
+        JobState to = job.state() == JobState.RUNNING ? JobState.QUEUED : job.state();
+        String uncount = charge == Charge.FREE ? ", starts = greatest(starts - 1, 0)" : "";
+        return change(job, to, reason, ", lease_until = null, sent_at = null, not_before = ?" + uncount, when);
+    }
+
+    /** Whether a start counts against the file. */
+    public enum Charge {
+        COUNTED,
+        /** The file is not at fault: an outage, an orderly stop. */
+        FREE
+    }
+
+    /**
+     * A worker takes the job in hand: lease, next attempt, one more start. Empty when it is closed, is not due yet, or belongs
+     * to a worker whose lease still runs.
+     */
+    public Optional<Job> begin(JobId id, String worker, Duration lease) {
+        return transaction.execute(status -> {
+            Instant now = now();
+            Optional<Job> found = find(id);
+            if (found.isEmpty() || !isFree(found.get(), now)) {
+                return Optional.empty();
+            }
+            Job job = found.get();
+            JobState to = job.state() == JobState.QUEUED ? JobState.RUNNING : job.state();
+            return change(
+                    job,
+                    to,
+                    null,
+                    ", attempt = attempt + 1, starts = starts + 1, worker = ?, lease_until = ?, not_before = null",
+                    worker,
+                    now.plus(lease));
+        });
+    }
+
+    private static boolean isFree(Job job, Instant now) {
+        boolean waits = job.state() == JobState.SEEN || job.state() == JobState.STABLE;
+        boolean isHeld = job.leaseUntil() != null && job.leaseUntil().isAfter(now);
+        boolean isDue = job.notBefore() == null || !job.notBefore().isAfter(now);
+        return !job.closed() && !waits && !isHeld && isDue;
+    }
+
+    /** The worker still lives: its jobs stay its own. Returns how many it still holds. */
+    public int extendLeases(String worker, Collection<JobId> jobs, Duration lease) {
+        Instant until = now().plus(lease);
+        return jobs.stream()
+                .mapToInt(id -> jdbc.sql("update job set lease_until = ? where id = ? and worker = ? and closed = false"
+                                + " and lease_until is not null")
+                        .params(JobRows.time(until), id.value(), worker)
+                        .update())
+                .sum();
+    }
+
+    /** At the start of a process: what its predecessor with the same name held is free. */
+    public int dropLeases(String worker) {
+        return jdbc.sql("update job set lease_until = null where worker = ? and closed = false")
+                .param(worker)
+                .update();
+    }
+
+    /** Another content came before work began: the row follows it and waits for two equal looks again. */
+    public Optional<Job> follow(Job job, String revision, String name, long sizeBytes, @Nullable String md5) {
+        try {
+            return transaction.execute(status -> change(
+                    job,
+                    JobState.SEEN,
+                    null,
+                    ", revision = ?, name = ?, size_bytes = ?, md5 = ?",
+                    revision,
+                    name,
+                    sizeBytes,
+                    md5));
+        } catch (DuplicateKeyException known) {
+            return Optional.empty();
+        }
+    }
+
+    /** A message for the job is about to be sent: its number, for duplicate detection. */
+    public Optional<Job> announce(Job job) {
+        JobState to = job.state() == JobState.STABLE ? JobState.QUEUED : job.state();
+        return change(job, to, job.reason(), ", sends = sends + 1, sent_at = null");
+    }
+
+    /** The broker has the message. */
+    public void sent(Job job) {
+        jdbc.sql("update job set sent_at = ? where id = ? and sends = ?")
+                .params(JobRows.time(now()), job.id().value(), job.sends())
+                .update();
+    }
+
+    public List<JobEvent> events(JobId id) {
+        return rows.events(id);
+    }
+
+    private Optional<Job> change(
+            Job job, JobState to, @Nullable String reason, String more, @Nullable Object... values) {
+        String cut = reason == null || reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON);
+        return transaction.execute(status -> {
+            boolean isDone = rows.update(job, to, cut, now(), more, values);
+            if (!isDone) {
+                return Optional.empty();
+            }
+            Job changed = get(job.id());
+            if (to != job.state() || cut != null || changed.attempt() != job.attempt()) {
+                event(job.id(), job.state(), to, changed.attempt(), cut);
+            }
+            return Optional.of(changed);
+        });
+    }
+
+    private void event(JobId id, @Nullable JobState from, JobState to, int attempt, @Nullable String reason) {
+        jdbc.sql("insert into job_event (job_id, at, from_state, to_state, attempt, reason) values (?, ?, ?, ?, ?, ?)")
+                .param(id.value())
+                .param(JobRows.time(now()))
+                .param(from == null ? null : from.name())
+                .param(to.name())
+                .param(attempt)
+                .param(reason)
+                .update();
+    }
+
+    /** The database keeps microseconds. */
+    private Instant now() {
+        return clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,30 @@
+package org.ergodrop.jobs;
+
+/** What keeps the service, or one of its hot folders, from working until somebody or time mends it. */
+public enum TroubleKind {
+    /** The Google authorization is gone: no new work until somebody logs in again. */
+    AUTH_LOST(true),
+    /** A folder is missing or closed to us: no new work from it. */
+    CONFIG_ERROR(true),
+    /** The other side does not answer. */
+    OUTAGE(true),
+    /** The Drive takes no more work today. */
+    DAILY_CAP(true),
+    /** The Drive has no room for reports. */
+    STORAGE_FULL(false),
+    /** The local disk has no room for the next video. */
+    DISK_FULL(true),
+    /** The authorization is about to end. */
+    TOKEN_EXPIRES_SOON(false);
+
+    private final boolean pausesIntake;
+
+    TroubleKind(boolean pausesIntake) {
+        this.pausesIntake = pausesIntake;
+    }
+
+    /** Whether nothing new is taken while it lasts. */
+    public boolean pausesIntake() {
+        return pausesIntake;
+    }
+}
