@@ -100,6 +100,18 @@ public class Troubles {
                 + Integer.toHexString(subject.hashCode())
                 + (mailKind == MailEvent.Kind.TROUBLE_OVER ? "-over" : "");
         return new MailEvent(
-                id, mailKind, queue, null, Map.of("trouble", kind.name(), "subject", subject, "detail", detail));
+                id,
+                mailKind,
+                queue,
+                null,
+                Map.of(
+                        MailDetails.TROUBLE,
+                        kind.name(),
+                        MailDetails.SUBJECT,
+                        subject,
+                        MailDetails.DETAIL,
+                        detail,
+                        MailDetails.SINCE,
+                        since.toString()));
     }
 }
