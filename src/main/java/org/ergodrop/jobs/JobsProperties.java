@@ -16,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param queuedAhead how many jobs of one hot folder are with the workers or on their way to them; the others wait in
  *     01-upload, so that hot folders take turns. At least the number of all workers when one folder is to keep them busy
  * @param lease a worker that has not been heard of for so long is dead, its jobs go to others
+ * @param heartbeat how often a worker says that it lives; several times within the lease
+ * @param tick how often the service looks which folder or job is due
  * @param maxStarts how often a video may be started before it is given up; counted on disk, so that a video that takes the
  *     whole program down is not tried for ever
  * @param retries how often a step that failed for a passing reason (full disk, busy file) is repeated
@@ -36,6 +38,12 @@ public record JobsProperties(
 
         @DefaultValue("2m") @DurationMin(seconds = 3, message = "must be at least 3s")
         Duration lease,
+
+        @DefaultValue("15s") @DurationMin(millis = 100, message = "must be at least 100ms")
+        Duration heartbeat,
+
+        @DefaultValue("1s") @DurationMin(millis = 20, message = "must be at least 20ms")
+        Duration tick,
 
         @DefaultValue("3") @Min(value = 1, message = "must be at least 1")
         int maxStarts,
