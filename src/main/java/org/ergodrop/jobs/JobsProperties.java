@@ -24,6 +24,9 @@ import org.springframework.validation.annotation.Validated;
  * @param firstWait pause before the first repeat
  * @param waitMultiplier each further pause is so many times longer
  * @param longestWait no pause is longer
+ * @param shortestPause a job that waits for the end of an outage looks again after a third of the outage's age, but not earlier
+ *     than this
+ * @param longestPause and not later than this
  */
 @Validated
 @ConfigurationProperties("ergodrop.jobs")
@@ -58,4 +61,10 @@ public record JobsProperties(
         double waitMultiplier,
 
         @DefaultValue("2m") @DurationMin(millis = 1, message = "must be longer than 0")
-        Duration longestWait) {}
+        Duration longestWait,
+
+        @DefaultValue("10s") @DurationMin(millis = 1, message = "must be longer than 0")
+        Duration shortestPause,
+
+        @DefaultValue("10m") @DurationMin(millis = 1, message = "must be longer than 0")
+        Duration longestPause) {}
