@@ -13,6 +13,9 @@ import org.springframework.validation.annotation.Validated;
  * How many jobs run at once and how often one is tried.
  *
  * @param workers videos analysed at the same time; one video already uses every core
+ * @param queuedAhead how many jobs of one hot folder are with the workers or on their way to them; the others wait in
+ *     01-upload, so that hot folders take turns. At least the number of all workers when one folder is to keep them busy
+ * @param lease a worker that has not been heard of for so long is dead, its jobs go to others
  * @param maxStarts how often a video may be started before it is given up; counted on disk, so that a video that takes the
  *     whole program down is not tried for ever
  * @param retries how often a step that failed for a passing reason (full disk, busy file) is repeated
@@ -27,6 +30,12 @@ public record JobsProperties(
         @Min(value = 1, message = "must be at least 1")
         @Max(value = 64, message = "must be at most 64")
         int workers,
+
+        @DefaultValue("2") @Min(value = 1, message = "must be at least 1")
+        int queuedAhead,
+
+        @DefaultValue("2m") @DurationMin(seconds = 3, message = "must be at least 3s")
+        Duration lease,
 
         @DefaultValue("3") @Min(value = 1, message = "must be at least 1")
         int maxStarts,

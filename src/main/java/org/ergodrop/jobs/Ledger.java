@@ -100,6 +100,23 @@ public class Ledger {
         return rows.list("true order by created_at desc, id desc fetch first " + limit + " rows only");
     }
 
+    /** The rows of files that wait in the hot folder. */
+    public List<Job> waiting(String queue) {
+        return rows.list("closed = false and queue = ? and state in ('SEEN', 'STABLE') order by created_at, id", queue);
+    }
+
+    /** Ends the row of a file that went away before work on it began. */
+    public void dismiss(Job job, String reason) {
+        change(job, JobState.CANCELLED, reason, ", closed = true");
+    }
+
+    /** What was postponed is due now. */
+    public void wake(String queue) {
+        jdbc.sql("update job set not_before = null where closed = false and not_before is not null and queue = ?")
+                .param(queue)
+                .update();
+    }
+
     /** How many jobs of a queue are with the workers or on their way to them. */
     public int inHand(String queue) {
         return jdbc.sql(

@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ergodrop.hotfolder.Outcome;
-import org.jspecify.annotations.Nullable;
+import org.ergodrop.jobs.Job;
 
 /** One JSON line for every job that ended, in {@code processing_log_<yyyy-MM-dd>.json} of the day it ended. */
 final class ProcessingLog {
@@ -31,50 +31,46 @@ final class ProcessingLog {
     }
 
     /** Once for each job: a repeat after a crash (also one over midnight) changes nothing. */
-    synchronized void append(JobNote note) throws IOException {
+    synchronized void append(Job job, Outcome outcome, DirectoryNotes notes) throws IOException {
         LocalDate today = LocalDate.now(clock);
-        if (holds(file(today), note) || holds(file(today.minusDays(1)), note)) {
+        if (holds(file(today), job) || holds(file(today.minusDays(1)), job)) {
             return;
         }
         Path file = file(today);
         disk.cutUnfinishedLine(file);
-        disk.append(file, line(note) + "\n");
+        disk.append(file, line(job, outcome, notes) + "\n");
     }
 
     private Path file(LocalDate day) {
         return folder.resolve("processing_log_" + day + ".json");
     }
 
-    private String line(JobNote note) throws IOException {
+    private String line(Job job, Outcome outcome, DirectoryNotes notes) throws IOException {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put(
                 "time",
                 OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS).toString());
-        line.put("jobId", note.id());
-        line.put("video", note.originalName());
-        line.put("outcome", note.outcome() == null ? Outcome.COMPLETED : note.outcome());
-        putIfKnown(line, "results", note.deliveredAs());
-        putIfKnown(line, "archivedAs", note.archivedAs());
-        putIfKnown(line, "failedAs", note.failedAs());
-        putIfKnown(line, "reason", note.reason());
-        line.put("starts", note.starts());
+        line.put("jobId", job.id().value());
+        line.put("video", job.name());
+        line.put("outcome", outcome);
+        notes.deliveredAs().ifPresent(name -> line.put("results", name));
+        notes.archivedAs().ifPresent(name -> line.put("archivedAs", name));
+        notes.failedAs().ifPresent(name -> line.put("failedAs", name));
+        if (job.reason() != null) {
+            line.put("reason", job.reason());
+        }
+        line.put("starts", job.starts());
         line.put(
-                "secondsSinceClaim",
-                Duration.between(note.claimedAt(), clock.instant()).toSeconds());
+                "secondsSinceSeen",
+                Duration.between(job.createdAt(), clock.instant()).toSeconds());
         return JSON.writeValueAsString(line);
     }
 
-    private static void putIfKnown(Map<String, Object> line, String key, @Nullable String value) {
-        if (value != null) {
-            line.put(key, value);
-        }
-    }
-
-    private static boolean holds(Path file, JobNote note) throws IOException {
+    private static boolean holds(Path file, Job job) throws IOException {
         if (!Files.exists(file)) {
             return false;
         }
-        String mark = "\"jobId\":\"" + note.id() + "\"";
+        String mark = "\"jobId\":\"" + job.id() + "\"";
         try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
             // a line that a crash cut short does not count: it does not end with its brace
             return lines.anyMatch(line -> line.contains(mark) && line.endsWith("}"));
