@@ -6,6 +6,7 @@ import com.google.api.client.http.HttpRequestFactory;
 import com.google.api.client.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -188,25 +189,32 @@ public final class DriveDownload {
             }
             throw e;
         }
-        try (InputStream body = response.getContent()) {
+        InputStream body = response.getContent();
+        try {
             checkRange(wanted, response, bytes);
-            byte[] buffer = new byte[(int) properties.downloadBuffer().toBytes()];
-            while (body != null && bytes.length() < wanted.sizeBytes()) {
-                int room = (int) Math.min(buffer.length, wanted.sizeBytes() - bytes.length());
-                int n = body.read(buffer, 0, room);
-                if (n < 0 || Thread.currentThread().isInterrupted()) {
-                    break;
-                }
-                bytes.append(buffer, n);
-                progress.bytes(bytes.length(), wanted.sizeBytes());
-            }
+            copy(wanted, body, bytes, progress);
         } finally {
-            if (bytes.length() < wanted.sizeBytes()) {
+            if (body != null && bytes.length() == wanted.sizeBytes()) {
+                body.close();
+            } else {
+                // closing the stream would read the rest of the video first
                 response.disconnect();
             }
         }
-        if (Thread.currentThread().isInterrupted()) {
-            throw new java.io.InterruptedIOException("interrupted during a download");
+    }
+
+    private void copy(Wanted wanted, @Nullable InputStream body, PartFile bytes, Progress progress) throws IOException {
+        byte[] buffer = new byte[(int) properties.downloadBuffer().toBytes()];
+        while (body != null && bytes.length() < wanted.sizeBytes()) {
+            int n = body.read(buffer, 0, (int) Math.min(buffer.length, wanted.sizeBytes() - bytes.length()));
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("interrupted during a download");
+            }
+            if (n < 0) {
+                return;
+            }
+            bytes.append(buffer, n);
+            progress.bytes(bytes.length(), wanted.sizeBytes());
         }
     }
 

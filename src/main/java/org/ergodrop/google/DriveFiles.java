@@ -210,28 +210,7 @@ public final class DriveFiles {
         }));
     }
 
-    /** One call; an answer that breaks off while it is read is asked for again. */
     private <T> T call(Callable<T> request) throws IOException {
-        BackOff backOff = requests.backOff();
-        while (true) {
-            try {
-                return request.call();
-            } catch (DriveException | AuthLostException named) {
-                throw named;
-            } catch (IOException brokenOff) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw brokenOff;
-                }
-                if (backOff.isSpent()) {
-                    throw new DriveException(Kind.OUTAGE, 0, "no answer", null, brokenOff);
-                }
-                requests.countRepeat();
-                backOff.pause();
-            } catch (RuntimeException ours) {
-                throw ours;
-            } catch (Exception never) {
-                throw new IllegalStateException(never);
-            }
-        }
+        return requests.repeat(request);
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.ergodrop.google.DriveErrors.Action;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,31 @@ final class DriveRequests implements HttpRequestInitializer {
 
     void countRepeat() {
         meter.countRepeat();
+    }
+
+    /** A whole call; an answer that breaks off while it is read is asked for again. */
+    <T> T repeat(Callable<T> call) throws IOException {
+        BackOff backOff = backOff();
+        while (true) {
+            try {
+                return call.call();
+            } catch (DriveException | AuthLostException named) {
+                throw named;
+            } catch (IOException brokenOff) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw brokenOff;
+                }
+                if (backOff.isSpent()) {
+                    throw new DriveException(DriveException.Kind.OUTAGE, 0, "no answer", null, brokenOff);
+                }
+                countRepeat();
+                backOff.pause();
+            } catch (RuntimeException ours) {
+                throw ours;
+            } catch (Exception never) {
+                throw new IllegalStateException(never);
+            }
+        }
     }
 
     Duration since(long nanos) {

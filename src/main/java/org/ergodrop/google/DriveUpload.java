@@ -122,18 +122,17 @@ public final class DriveUpload {
         return new ByteArrayContent("application/json; charset=UTF-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String opened(HttpRequest request, UploadContent content) throws IOException {
+    private String opened(HttpRequest request, UploadContent content) throws IOException {
         request.getHeaders().set("X-Upload-Content-Type", content.mimeType());
         request.getHeaders().set("X-Upload-Content-Length", content.sizeBytes());
-        HttpResponse response = request.execute();
-        try {
+        return requests.repeat(() -> {
+            HttpResponse response = request.execute();
             String session = response.getHeaders().getLocation();
+            response.ignore();
             if (session == null) {
                 throw DriveException.of(Kind.OUTAGE, "upload session without an address");
             }
             return session;
-        } finally {
-            response.disconnect();
-        }
+        });
     }
 }

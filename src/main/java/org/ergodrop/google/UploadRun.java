@@ -148,19 +148,16 @@ final class UploadRun {
     }
 
     private static UploadStep read(HttpResponse response) throws IOException {
-        try {
-            if (response.isSuccessStatusCode()) {
-                return finished(response);
-            }
-            if (response.getStatusCode() == PARTLY_STORED) {
-                String range = response.getHeaders().getRange();
-                return UploadStep.stored(
-                        range == null ? 0 : Long.parseLong(range.substring(range.lastIndexOf('-') + 1)) + 1);
-            }
-            return UploadStep.of(DriveAnswer.of(response));
-        } finally {
-            response.disconnect();
+        if (response.isSuccessStatusCode()) {
+            return finished(response);
         }
+        if (response.getStatusCode() == PARTLY_STORED) {
+            String range = response.getHeaders().getRange();
+            response.ignore();
+            return UploadStep.stored(
+                    range == null ? 0 : Long.parseLong(range.substring(range.lastIndexOf('-') + 1)) + 1);
+        }
+        return UploadStep.of(DriveAnswer.of(response));
     }
 
     private static UploadStep finished(HttpResponse response) {
