@@ -3,6 +3,8 @@ package org.ergodrop.pipeline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -13,6 +15,7 @@ import org.ergodrop.jobs.InFlight;
 import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobHeaders;
 import org.ergodrop.jobs.JobState;
+import org.ergodrop.jobs.JobsProperties;
 import org.ergodrop.jobs.Ledger;
 import org.ergodrop.jobs.Ledger.Charge;
 import org.ergodrop.jobs.LostLeaseException;
@@ -33,11 +36,6 @@ class PostponeJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostponeJob.class);
 
-    /** Pauses: a third of the trouble's age, within these bounds. Ours. */
-    private static final Duration SHORTEST = Duration.ofSeconds(10);
-
-    private static final Duration LONGEST = Duration.ofMinutes(10);
-
     /** A daily cap is probed once an hour: faults.md no. 12. */
     private static final Duration DAILY_CAP = Duration.ofHours(1);
 
@@ -54,13 +52,16 @@ class PostponeJob {
     private final InFlight inFlight;
     private final Troubles troubles;
     private final Failures failures;
+    private final JobsProperties jobs;
     private final Clock clock;
 
-    PostponeJob(Ledger ledger, InFlight inFlight, Troubles troubles, Failures failures, Clock clock) {
+    PostponeJob(
+            Ledger ledger, InFlight inFlight, Troubles troubles, Failures failures, JobsProperties jobs, Clock clock) {
         this.ledger = ledger;
         this.inFlight = inFlight;
         this.troubles = troubles;
         this.failures = failures;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -96,8 +97,9 @@ class PostponeJob {
         Duration age = troubles.find(kind, queue)
                 .map(Trouble::since)
                 .map(since -> Duration.between(since, now).dividedBy(3))
-                .orElse(SHORTEST);
-        Duration own = age.compareTo(SHORTEST) < 0 ? SHORTEST : age.compareTo(LONGEST) > 0 ? LONGEST : age;
+                .orElse(jobs.shortestPause());
+        Duration own =
+                Collections.max(List.of(jobs.shortestPause(), Collections.min(List.of(age, jobs.longestPause()))));
         return asked.filter(wanted -> wanted.compareTo(own) > 0).orElse(own);
     }
 }
