@@ -98,8 +98,8 @@ public final class DriveFiles {
                 .get(0);
     }
 
-    /** Makes a folder; there already (an answer was lost) is done. */
-    public DriveFile createFolder(NewFile folder) throws IOException {
+    /** Makes a folder or an empty file; there already (an answer was lost) is done. */
+    public DriveFile create(NewFile folder) throws IOException {
         File wanted = metadata(folder);
         try {
             return DriveFile.of(call(() -> drive.files()

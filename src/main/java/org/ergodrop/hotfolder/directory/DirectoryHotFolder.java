@@ -122,7 +122,8 @@ final class DirectoryHotFolder implements HotFolder {
             disk.settleFiles(unseen);
             Optional<String> name = notes.read(job.id(), DirectoryNotes.DELIVERED_AS);
             if (name.isEmpty() || exists(folders.completed().resolve(name.get()))) {
-                String free = FileNames.resultsFolder(job.name(), job.id(), clock.instant(), taken(folders.completed()));
+                String free =
+                        FileNames.resultsFolder(job.name(), job.id(), clock.instant(), taken(folders.completed()));
                 notes.write(job.id(), DirectoryNotes.DELIVERED_AS, free);
                 name = Optional.of(free);
             }
@@ -166,7 +167,9 @@ final class DirectoryHotFolder implements HotFolder {
     @Override
     public synchronized void giveBack(Job job) throws IOException {
         if (exists(video(job))) {
-            disk.move(video(job), folders.upload().resolve(FileNames.video(job.name(), job.id(), taken(folders.upload()))));
+            disk.move(
+                    video(job),
+                    folders.upload().resolve(FileNames.video(job.name(), job.id(), taken(folders.upload()))));
         }
     }
 

@@ -30,7 +30,8 @@ public final class DriveFolderCheck {
     List<FolderFinding> check(FolderIds ids) throws IOException {
         List<FolderFinding> findings = new ArrayList<>();
         for (Map.Entry<String, String> folder : ids.six().entrySet()) {
-            findings.add(new FolderFinding(folder.getKey(), folder.getValue(), state(folder.getKey(), folder.getValue())));
+            findings.add(
+                    new FolderFinding(folder.getKey(), folder.getValue(), state(folder.getKey(), folder.getValue())));
         }
         return findings;
     }

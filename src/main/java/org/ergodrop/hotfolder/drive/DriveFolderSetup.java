@@ -56,7 +56,7 @@ final class DriveFolderSetup {
         DriveFile found = oldest(parent, name);
         return found != null
                 ? found
-                : files.createFolder(new NewFile(files.newId(), name, parent, DriveFile.FOLDER, Map.of()));
+                : files.create(new NewFile(files.newId(), name, parent, DriveFile.FOLDER, Map.of()));
     }
 
     /** Drive allows several folders of one name; always the same one is taken. */

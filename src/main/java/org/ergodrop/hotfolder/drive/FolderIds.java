@@ -7,13 +7,7 @@ import java.util.Map;
 
 /** Where the six folders are on Drive: ids, which stay when a person renames or moves a folder. */
 record FolderIds(
-        String root,
-        String upload,
-        String processing,
-        String completed,
-        String archive,
-        String logs,
-        String failed) {
+        String root, String upload, String processing, String completed, String archive, String logs, String failed) {
 
     static final String UPLOAD = "01-upload";
     static final String PROCESSING = "02-processing";
