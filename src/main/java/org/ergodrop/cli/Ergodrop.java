@@ -20,6 +20,7 @@ import picocli.CommandLine.ParseResult;
             ReportCommand.class,
             DemoVideoCommand.class,
             SettingsCommand.class,
+            AuthCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         })

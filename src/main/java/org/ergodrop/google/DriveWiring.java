@@ -1,7 +1,6 @@
 package org.ergodrop.google;
 
 import java.security.SecureRandom;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,13 +17,13 @@ class DriveWiring {
     }
 
     @Bean
-    DriveClients driveClients(
-            ObjectProvider<GoogleAccounts> accounts, DriveProperties properties, DriveTransport transport) {
-        return new DriveClients(
-                account -> accounts.getObject().tokens(account),
-                properties,
-                transport.http(),
-                DriveTime.ofThisMachine(),
-                new SecureRandom());
+    Seal seal(GoogleProperties properties) {
+        SecureRandom random = new SecureRandom();
+        return new KeySeal(new TokenKey(properties, random), random);
+    }
+
+    @Bean
+    DriveClients driveClients(GoogleAccounts accounts, DriveProperties properties, DriveTransport transport) {
+        return new DriveClients(accounts, properties, transport.http(), DriveTime.ofThisMachine(), new SecureRandom());
     }
 }
