@@ -30,15 +30,14 @@ class DriveFolderWiring {
             DriveClientFactory factory,
             DriveFolderSettings settings,
             Seal seal,
-            DriveHotFolders.Rows rows,
-            Clock clock) {
+            DriveHotFolders.Rows rows) {
         FolderPages pages =
                 (account, query, token) -> new CamelPages(camel.getObject(), factory).page(account, query, token);
-        return new DriveHotFolders(clients, pages, settings, seal, rows, clock);
+        return new DriveHotFolders(clients, pages, settings, seal, rows);
     }
 
     @Bean
-    DriveHotFolders.Rows driveRows(Ledger ledger, JobNotes notes, DataFolder data) {
-        return new DriveHotFolders.Rows(ledger, notes, data);
+    DriveHotFolders.Rows driveRows(Ledger ledger, JobNotes notes, DataFolder data, Clock clock) {
+        return new DriveHotFolders.Rows(ledger, notes, data, clock);
     }
 }

@@ -23,19 +23,17 @@ final class DriveHotFolders implements HotFolderFactory {
     private final DriveFolderSettings settings;
     private final Seal seal;
     private final Rows rows;
-    private final Clock clock;
 
-    /** Where a job's facts are kept. */
-    record Rows(Ledger ledger, JobNotes notes, DataFolder data) {}
+    /** Where a job's facts are kept, and what time it is. */
+    record Rows(Ledger ledger, JobNotes notes, DataFolder data, Clock clock) {}
 
     DriveHotFolders(
-            DriveClients clients, FolderPages pages, DriveFolderSettings settings, Seal seal, Rows rows, Clock clock) {
+            DriveClients clients, FolderPages pages, DriveFolderSettings settings, Seal seal, Rows rows) {
         this.clients = clients;
         this.pages = pages;
         this.settings = settings;
         this.seal = seal;
         this.rows = rows;
-        this.clock = clock;
     }
 
     @Override
@@ -62,7 +60,7 @@ final class DriveHotFolders implements HotFolderFactory {
                 new UploadLook(queue, settings, pages, files),
                 videos,
                 uploads,
-                new DriveDelivery(files, uploads, videos, notes, clock),
-                new DriveLog(files, notes, clock));
+                new DriveDelivery(files, uploads, videos, notes, rows.clock()),
+                new DriveLog(files, notes, rows.clock()));
     }
 }
