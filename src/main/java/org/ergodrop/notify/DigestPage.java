@@ -9,7 +9,6 @@ import org.ergodrop.jobs.MailEvent.Kind;
 import org.ergodrop.jobs.Outbox.Owed;
 import org.ergodrop.notify.MailPage.Section;
 import org.ergodrop.notify.MailPage.Tone;
-import org.ergodrop.text.ShownText;
 
 /** The page of a digest: what needs somebody first, then the reports. */
 record DigestPage(Letter letter, MailWords words) {
@@ -40,11 +39,7 @@ record DigestPage(Letter letter, MailWords words) {
                 counts,
                 sections,
                 List.of(),
-                List.of(
-                        words.say("footer.level"),
-                        words.say(
-                                "footer.queue",
-                                ShownText.of(String.valueOf(letter.event().queue())))));
+                List.of(words.say("footer.level"), words.whyYou(letter.event())));
     }
 
     private String counts(List<MailEvent> events) {
@@ -72,7 +67,7 @@ record DigestPage(Letter letter, MailWords words) {
         }
         return new Section(
                 words.name(event),
-                words.say("digest.chip." + event.kind()),
+                words.say("chip." + event.kind()),
                 event.kind() == Kind.FAILED ? Tone.BAD : Tone.MODERATE,
                 false,
                 MailWords.lines(event, MailDetails.REASON),

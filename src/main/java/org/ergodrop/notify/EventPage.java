@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.ergodrop.jobs.MailDetails;
 import org.ergodrop.jobs.MailEvent;
@@ -92,7 +91,7 @@ record EventPage(MailEvent event, MailWords words, List<String> attachment, Opti
                 event.kind() == MailEvent.Kind.FAILED ? Tone.BAD : Tone.MODERATE,
                 words.say("title." + kind),
                 words.name(event),
-                null,
+                words.say("chip." + kind),
                 sections,
                 List.of(),
                 footer());
@@ -161,15 +160,7 @@ record EventPage(MailEvent event, MailWords words, List<String> attachment, Opti
 
     private List<String> footer(String... first) {
         List<String> footer = new ArrayList<>(List.of(first));
-        footer.add(
-                event.queue() == null
-                        ? words.say("footer.operator")
-                        : words.say(
-                                "footer.queue",
-                                ShownText.of(
-                                        event.queue().toUpperCase(Locale.ROOT).equals("DEFAULT")
-                                                ? words.say("footer.default")
-                                                : event.queue())));
+        footer.add(words.whyYou(event));
         if (event.jobId() != null) {
             footer.add(words.say("footer.job", event.jobId().value()));
         }

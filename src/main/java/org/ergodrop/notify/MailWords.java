@@ -28,6 +28,9 @@ record MailWords(Locale language, ZoneId zone) {
     /** Characters of any other line: a sentence of ours is far shorter. Ours. */
     private static final int LONGEST_LINE = 1500;
 
+    /** The queue that needs no configuration, and no name. */
+    private static final String ONLY_QUEUE = "default";
+
     String say(String key, Object... arguments) {
         return SENTENCES.say(language, key, arguments);
     }
@@ -62,6 +65,16 @@ record MailWords(Locale language, ZoneId zone) {
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /** Why the reader has this mail. */
+    String whyYou(MailEvent event) {
+        if (event.queue() == null) {
+            return say("footer.operator");
+        }
+        return event.queue().equals(ONLY_QUEUE)
+                ? say("footer.default")
+                : say("footer.queue", ShownText.of(event.queue()));
     }
 
     String time(Instant instant) {
