@@ -1,21 +1,10 @@
 package org.ergodrop.notify;
 
-import jakarta.activation.DataHandler;
-import jakarta.activation.FileDataSource;
-import jakarta.mail.BodyPart;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
-import jakarta.mail.Part;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Body;
@@ -29,8 +18,6 @@ class SendMail {
 
     /** Longer than any try may take: what is older belongs to a process that died. Ours. */
     private static final Duration IN_HAND = Duration.ofMinutes(10);
-
-    private static final String EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final MailServer server;
     private final Outbox outbox;
@@ -61,45 +48,11 @@ class SendMail {
 
     private MimeMessage message(Mail mail) throws MessagingException, UnsupportedEncodingException {
         MimeMessage message = server.blank();
-        message.setFrom(new InternetAddress(server.from(), "Ergodrop", StandardCharsets.UTF_8.name()));
-        for (String each : mail.letter().open()) {
-            message.addRecipient(Message.RecipientType.TO, new InternetAddress(each, true));
-        }
-        message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
-        message.setSentDate(Date.from(clock.instant()));
-        message.setHeader("Message-ID", server.messageId(mail.letter().id()));
-        // RFC 3834: out-of-office robots stay silent
-        message.setHeader("Auto-Submitted", "auto-generated");
-        message.setHeader("X-Auto-Response-Suppress", "All");
+        String id = server.messageId(mail.letter().id());
+        new MailMessage(server.from(), id, clock.instant()).fill(message, mail);
         if (mail.reference().isPresent()) {
-            String id = server.messageId(mail.reference().get());
-            message.setHeader("In-Reply-To", id);
-            message.setHeader("References", id);
+            MailMessage.answer(message, server.messageId(mail.reference().get()));
         }
-        message.setContent(content(mail));
         return message;
-    }
-
-    private static Multipart content(Mail mail) throws MessagingException {
-        Multipart both = new MimeMultipart("alternative", text(mail.text(), "plain"), text(mail.html(), "html"));
-        if (mail.attachment().isEmpty()) {
-            return both;
-        }
-        MimeBodyPart words = new MimeBodyPart();
-        words.setContent(both);
-        Mail.Attachment attachment = mail.attachment().get();
-        MimeBodyPart workbook = new MimeBodyPart();
-        workbook.setDataHandler(
-                new DataHandler(new FileDataSource(attachment.file().toFile())));
-        workbook.setHeader("Content-Type", EXCEL);
-        workbook.setDisposition(Part.ATTACHMENT);
-        workbook.setFileName(attachment.name());
-        return new MimeMultipart("mixed", words, workbook);
-    }
-
-    private static BodyPart text(String text, String kind) throws MessagingException {
-        MimeBodyPart part = new MimeBodyPart();
-        part.setText(text, StandardCharsets.UTF_8.name(), kind);
-        return part;
     }
 }
