@@ -175,7 +175,8 @@ public class Ledger {
             return change(
                     job,
                     to,
-                    null,
+                    // a job that is given up but not yet put aside still needs its reason
+                    job.state().isFinal() ? job.reason() : null,
                     ", attempt = attempt + 1, starts = starts + 1, worker = ?, lease_until = ?, not_before = null",
                     worker,
                     now.plus(lease));
