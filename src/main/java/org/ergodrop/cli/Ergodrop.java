@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
             DemoVideoCommand.class,
             SettingsCommand.class,
             AuthCommand.class,
+            SetupCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -55,7 +55,7 @@ final class GoogleOptions {
         return URI.create(root.endsWith("/") ? root : root + "/");
     }
 
-    private ServiceSettings settings() {
+    ServiceSettings settings() {
         ServiceSettings known = read;
         if (known == null) {
             known = ServiceSettings.read(settings);
