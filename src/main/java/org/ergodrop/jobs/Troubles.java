@@ -79,6 +79,13 @@ public class Troubles {
                 .findFirst();
     }
 
+    /** What troubles a queue or an account. */
+    public List<Trouble> of(String subject) {
+        return all().stream()
+                .filter(trouble -> trouble.subject().equals(subject))
+                .toList();
+    }
+
     public List<Trouble> all() {
         return jdbc.sql("select * from trouble order by since, kind, subject")
                 .query((row, number) -> new Trouble(
@@ -100,6 +107,18 @@ public class Troubles {
                 + Integer.toHexString(subject.hashCode())
                 + (mailKind == MailEvent.Kind.TROUBLE_OVER ? "-over" : "");
         return new MailEvent(
-                id, mailKind, queue, null, Map.of("trouble", kind.name(), "subject", subject, "detail", detail));
+                id,
+                mailKind,
+                queue,
+                null,
+                Map.of(
+                        MailDetails.TROUBLE,
+                        kind.name(),
+                        MailDetails.SUBJECT,
+                        subject,
+                        MailDetails.DETAIL,
+                        detail,
+                        MailDetails.SINCE,
+                        since.toString()));
     }
 }
