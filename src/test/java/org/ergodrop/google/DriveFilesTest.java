@@ -222,6 +222,8 @@ class DriveFilesTest {
         Random random = new Random(1);
         bench.clock.advance(Duration.ofSeconds(random.nextInt(100)));
         assertThat(bench.drive().serverTime().orElseThrow())
-                .isCloseTo(bench.clock.instant(), org.assertj.core.api.Assertions.within(1, java.time.temporal.ChronoUnit.SECONDS));
+                .isCloseTo(
+                        bench.clock.instant(),
+                        org.assertj.core.api.Assertions.within(1, java.time.temporal.ChronoUnit.SECONDS));
     }
 }
