@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.ergodrop.demo.google.DriveFile;
@@ -71,6 +72,8 @@ public final class DriveFolderBench implements AutoCloseable {
         new DriveFolders(bench.drive(), data).under("default", "Ergodrop");
         ids = new FolderStore(data).read("default").orElseThrow();
         bench.google.journal().clear();
+        // as routeConfiguration left-to-the-caller says
+        camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
         camel.getRegistry().bind("paces", new NothingIsDue());
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveMandatoryResource(camel, "file:routes/10-intake-drive.camel.yaml"));
