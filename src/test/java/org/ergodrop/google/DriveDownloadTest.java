@@ -73,9 +73,9 @@ class DriveDownloadTest {
     void aWholeFileComesInOneRequestWithoutARange() throws IOException {
         fetch(wanted());
         assertIsWhole();
-        assertThat(bench.google.journal().of("media.download")).singleElement().satisfies(asked -> assertThat(
-                        asked.headers())
-                .doesNotContainKey("Range"));
+        assertThat(bench.google.journal().of("media.download"))
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.headers()).doesNotContainKey("Range"));
     }
 
     @Test
@@ -177,7 +177,10 @@ class DriveDownloadTest {
     @Test
     void aChecksumThatIsWrongAtGoogleMayBeAccepted() throws IOException {
         try (DriveBench accepting = new DriveBench(true)) {
-            String photo = accepting.google.drive().createFile("a.mp4", accepting.google.drive().root(), content);
+            String photo = accepting
+                    .google
+                    .drive()
+                    .createFile("a.mp4", accepting.google.drive().root(), content);
             accepting.google.drive().lieAboutMd5(photo, "0123456789abcdef0123456789abcdef");
             DriveFile file = accepting.drive().files().get(photo);
             accepting
@@ -245,9 +248,8 @@ class DriveDownloadTest {
     @Test
     void aDiskWithoutRoomForTwiceTheSizeIsAskedBeforeTheDownload() throws IOException {
         Wanted wanted = wanted();
-        assertThatThrownBy(() -> bench.drive()
-                        .downloads(where -> 2L * SIZE - 1)
-                        .fetch(wanted, target(), (done, all) -> {}))
+        assertThatThrownBy(() ->
+                        bench.drive().downloads(where -> 2L * SIZE - 1).fetch(wanted, target(), (done, all) -> {}))
                 .isInstanceOfSatisfying(
                         DriveException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DISK_FULL));
         assertThat(bench.google.journal().count("media.download")).isZero();

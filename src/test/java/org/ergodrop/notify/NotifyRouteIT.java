@@ -310,7 +310,9 @@ class NotifyRouteIT {
                 "spring.mail.port=" + smtps.getSmtps().getPort(),
                 "spring.mail.properties.mail.smtps.ssl.trust=*",
                 "spring.mail.properties.mail.smtps.ssl.checkserveridentity=false")) {
-            assertThat(office.bean(MailCheck.class).check(java.util.Locale.ENGLISH).sentence())
+            assertThat(office.bean(MailCheck.class)
+                            .check(java.util.Locale.ENGLISH)
+                            .sentence())
                     .contains("the connection is encrypted");
             office.owe(SampleEvents.completed("english", 1));
             office.look();

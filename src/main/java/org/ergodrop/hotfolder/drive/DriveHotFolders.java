@@ -28,8 +28,7 @@ final class DriveHotFolders implements HotFolderFactory {
     /** Where a job's facts are kept, and what time it is. */
     record Rows(Ledger ledger, JobNotes notes, DataFolder data, Clock clock, DriveTime time) {}
 
-    DriveHotFolders(
-            DriveClients clients, FolderPages pages, DriveFolderSettings settings, Seal seal, Rows rows) {
+    DriveHotFolders(DriveClients clients, FolderPages pages, DriveFolderSettings settings, Seal seal, Rows rows) {
         this.clients = clients;
         this.pages = pages;
         this.settings = settings;
