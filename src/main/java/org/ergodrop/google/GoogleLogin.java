@@ -28,8 +28,7 @@ public final class GoogleLogin {
         if (properties.clientId().isBlank() || properties.clientSecret().isBlank()) {
             throw new AuthorizationException("login.no-client");
         }
-        return new LoginAttempt(
-                account, redirect, properties, endpoint, store, Pkce.fresh(random), Pkce.randomText(random));
+        return new LoginAttempt(account, redirect, properties, endpoint, store, random);
     }
 
     /** A redirect address for a browser on another machine: nothing listens there, the address is copied by hand. */

@@ -33,10 +33,11 @@ class FilesTest {
     @Test
     void aFileThatIsNotThereIsRefusedInGooglesWords() throws Exception {
         assertThat(browser.drive("files/abc123xyz").text().replaceAll("\\s+", ""))
-                .isEqualTo(("{\"error\":{\"code\":404,\"message\":\"File not found: abc123xyz.\",\"errors\":[{\"message\":"
-                                + "\"File not found: abc123xyz.\",\"domain\":\"global\",\"reason\":\"notFound\","
-                                + "\"location\":\"fileId\",\"locationType\":\"parameter\"}]}}")
-                        .replaceAll("\\s+", ""));
+                .isEqualTo(
+                        ("{\"error\":{\"code\":404,\"message\":\"File not found: abc123xyz.\",\"errors\":[{\"message\":"
+                                        + "\"File not found: abc123xyz.\",\"domain\":\"global\",\"reason\":\"notFound\","
+                                        + "\"location\":\"fileId\",\"locationType\":\"parameter\"}]}}")
+                                .replaceAll("\\s+", ""));
     }
 
     @Test
@@ -75,7 +76,8 @@ class FilesTest {
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.reason()).isEqualTo("fileIdInUse");
         assertThat(drive.named("a")).hasSize(1);
-        assertThat(browser.json("POST", "drive/v3/files", "{\"id\":\"made-up\"}").status())
+        assertThat(browser.json("POST", "drive/v3/files", "{\"id\":\"made-up\"}")
+                        .status())
                 .isEqualTo(400);
         assertThat(browser.drive("files/generateIds").json().path("ids")).hasSize(10);
     }
@@ -86,16 +88,22 @@ class FilesTest {
         String to = drive.createFolder("to", drive.root());
         String id = drive.createFile("a.mp4", from, new byte[1]);
         long version = drive.find(id).orElseThrow().version();
-        assertThat(browser.json("PATCH", "drive/v3/files/" + id + "?addParents=" + to, "").reason())
+        assertThat(browser.json("PATCH", "drive/v3/files/" + id + "?addParents=" + to, "")
+                        .reason())
                 .isEqualTo("cannotAddParent");
-        assertThat(browser.json("PATCH", "drive/v3/files/" + id, "{\"parents\":[\"" + to + "\"]}").reason())
+        assertThat(browser.json("PATCH", "drive/v3/files/" + id, "{\"parents\":[\"" + to + "\"]}")
+                        .reason())
                 .isEqualTo("fieldNotWritable");
-        String move = "drive/v3/files/" + id + "?addParents=" + to + "&removeParents=" + from + "&fields=parents,version";
+        String move =
+                "drive/v3/files/" + id + "?addParents=" + to + "&removeParents=" + from + "&fields=parents,version";
         JsonNode moved = browser.json("PATCH", move, "").json();
         assertThat(moved.at("/parents/0").asText()).isEqualTo(to);
         assertThat(Long.parseLong(moved.path("version").asText())).isEqualTo(version + 1);
         assertThat(browser.json("PATCH", move, "").status()).isEqualTo(200);
-        assertThat(browser.json("PATCH", "drive/v3/files/" + to + "?addParents=nowhere&removeParents=" + drive.root(), "")
+        assertThat(browser.json(
+                                "PATCH",
+                                "drive/v3/files/" + to + "?addParents=nowhere&removeParents=" + drive.root(),
+                                "")
                         .status())
                 .isEqualTo(404);
     }
@@ -117,7 +125,9 @@ class FilesTest {
         String id = drive.createFile("a.mp4", drive.root(), new byte[1]);
         String path = "drive/v3/files/" + id + "?fields=appProperties";
         browser.json("PATCH", path, "{\"appProperties\":{\"a\":\"1\",\"b\":\"2\"}}");
-        assertThat(browser.json("PATCH", path, "{\"appProperties\":{\"a\":null}}").json().toString())
+        assertThat(browser.json("PATCH", path, "{\"appProperties\":{\"a\":null}}")
+                        .json()
+                        .toString())
                 .isEqualTo("{\"appProperties\":{\"b\":\"2\"}}");
         String tooLong = "{\"appProperties\":{\"k\":\"" + "x".repeat(124) + "\"}}";
         assertThat(browser.json("PATCH", path, tooLong).status()).isEqualTo(400);
@@ -140,11 +150,13 @@ class FilesTest {
         String target = drive.createFile("a.mp4", drive.root(), new byte[1]);
         String body = "{\"name\":\"link\",\"mimeType\":\"application/vnd.google-apps.shortcut\",\"shortcutDetails\":"
                 + "{\"targetId\":\"" + target + "\"}}";
-        String id = browser.json("POST", "drive/v3/files", body).json().path("id").asText();
+        String id =
+                browser.json("POST", "drive/v3/files", body).json().path("id").asText();
         assertThat(file(id, "shortcutDetails").toString())
                 .contains("\"targetId\":\"" + target + "\"")
                 .contains("\"targetMimeType\":\"video/mp4\"");
-        assertThat(browser.names("mimeType = 'application/vnd.google-apps.shortcut'")).isEqualTo("link");
+        assertThat(browser.names("mimeType = 'application/vnd.google-apps.shortcut'"))
+                .isEqualTo("link");
     }
 
     @Test
@@ -166,7 +178,8 @@ class FilesTest {
     void deletingIsForGoodAndTakesTheDescendantsAlong() throws Exception {
         String folder = drive.createFolder("f", drive.root());
         String inside = drive.createFile("a.mp4", folder, new byte[1]);
-        assertThat(browser.json("DELETE", "drive/v3/files/" + folder, "").status()).isEqualTo(204);
+        assertThat(browser.json("DELETE", "drive/v3/files/" + folder, "").status())
+                .isEqualTo(204);
         assertThat(drive.find(folder)).isEmpty();
         assertThat(drive.find(inside)).isEmpty();
     }
@@ -177,13 +190,24 @@ class FilesTest {
         String folder = drive.createFolder("f", drive.root("other@example.org"));
         String id = drive.createFile("a.mp4", folder, new byte[1]);
         drive.share(folder, drive.firstAccount(), "reader");
-        assertThat(browser.json("PATCH", "drive/v3/files/" + id, "{\"name\":\"b\"}").reason())
+        assertThat(browser.json("PATCH", "drive/v3/files/" + id, "{\"name\":\"b\"}")
+                        .reason())
                 .isEqualTo("insufficientFilePermissions");
-        assertThat(file(folder, "capabilities").at("/capabilities/canAddChildren").asBoolean()).isFalse();
+        assertThat(file(folder, "capabilities")
+                        .at("/capabilities/canAddChildren")
+                        .asBoolean())
+                .isFalse();
         drive.share(folder, drive.firstAccount(), "writer");
-        assertThat(browser.json("PATCH", "drive/v3/files/" + id, "{\"name\":\"b\"}").status()).isEqualTo(200);
-        assertThat(browser.json("PATCH", "drive/v3/files/" + id, "{\"trashed\":true}").status()).isEqualTo(403);
-        assertThat(file(folder, "capabilities").at("/capabilities/canAddChildren").asBoolean()).isTrue();
+        assertThat(browser.json("PATCH", "drive/v3/files/" + id, "{\"name\":\"b\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(browser.json("PATCH", "drive/v3/files/" + id, "{\"trashed\":true}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(file(folder, "capabilities")
+                        .at("/capabilities/canAddChildren")
+                        .asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -191,13 +215,17 @@ class FilesTest {
         String id = drive.createFile("a.mp4", drive.root(), new byte[1]);
         Browser own = browser.withToken(google.oauth().accessToken(drive.firstAccount(), "c", Viewer.DRIVE_FILE));
         assertThat(own.drive("files/" + id).status()).isEqualTo(404);
-        String made = own.json("POST", "drive/v3/files", "{\"name\":\"mine\"}").json().path("id").asText();
+        String made = own.json("POST", "drive/v3/files", "{\"name\":\"mine\"}")
+                .json()
+                .path("id")
+                .asText();
         assertThat(own.names("")).isEqualTo("mine");
         assertThat(browser.drive("files/" + made).status()).isEqualTo(200);
         Browser reading = browser.withToken(
                 google.oauth().accessToken(drive.firstAccount(), "c", Viewer.AUTH + "drive.readonly"));
         assertThat(reading.drive("files/" + id, "alt", "media").status()).isEqualTo(200);
-        assertThat(reading.json("PATCH", "drive/v3/files/" + id, "{\"name\":\"b\"}").reason())
+        assertThat(reading.json("PATCH", "drive/v3/files/" + id, "{\"name\":\"b\"}")
+                        .reason())
                 .isEqualTo("insufficientPermissions");
         Browser mail = browser.withToken(google.oauth().accessToken(drive.firstAccount(), "c", "email"));
         assertThat(mail.drive("files").status()).isEqualTo(403);
@@ -208,12 +236,22 @@ class FilesTest {
         String shared = drive.addSharedDrive("Lab", Map.of(drive.firstAccount(), "writer"));
         String id = drive.createFile("a.mp4", shared, new byte[1]);
         assertThat(browser.drive("files/" + id).status()).isEqualTo(404);
-        assertThat(browser.drive("files/" + id, "supportsAllDrives", "true", "fields", "driveId").json().path("driveId").asText())
+        assertThat(browser.drive("files/" + id, "supportsAllDrives", "true", "fields", "driveId")
+                        .json()
+                        .path("driveId")
+                        .asText())
                 .isEqualTo(shared);
         assertThat(browser.names("'" + shared + "' in parents")).isEmpty();
         JsonNode all = browser.list(
-                        "'" + shared + "' in parents", "supportsAllDrives", "true", "includeItemsFromAllDrives", "true",
-                        "corpora", "drive", "driveId", shared)
+                        "'" + shared + "' in parents",
+                        "supportsAllDrives",
+                        "true",
+                        "includeItemsFromAllDrives",
+                        "true",
+                        "corpora",
+                        "drive",
+                        "driveId",
+                        shared)
                 .json();
         assertThat(all.path("files")).hasSize(1);
         assertThat(browser.drive("drives").json().at("/drives/0/name").asText()).isEqualTo("Lab");
@@ -222,7 +260,10 @@ class FilesTest {
 
     @Test
     void theChangesFeedGivesEachFileOnceAndTokensThatNeverEnd() throws Exception {
-        String start = browser.drive("changes/startPageToken").json().path("startPageToken").asText();
+        String start = browser.drive("changes/startPageToken")
+                .json()
+                .path("startPageToken")
+                .asText();
         String id = drive.createFile("a.mp4", drive.root(), new byte[1]);
         drive.rename(id, "b.mp4");
         for (int i = 0; i < 3; i++) {
@@ -231,9 +272,12 @@ class FilesTest {
             assertThat(changes.at("/changes/0/file/name").asText()).isEqualTo("b.mp4");
         }
         drive.createFile("c.mp4", drive.root(), new byte[1]);
-        JsonNode first = browser.drive("changes", "pageToken", start, "pageSize", "1").json();
+        JsonNode first =
+                browser.drive("changes", "pageToken", start, "pageSize", "1").json();
         assertThat(first.path("changes")).hasSize(1);
-        JsonNode second = browser.drive("changes", "pageToken", first.path("nextPageToken").asText()).json();
+        JsonNode second = browser.drive(
+                        "changes", "pageToken", first.path("nextPageToken").asText())
+                .json();
         assertThat(second.at("/changes/0/file/name").asText()).isEqualTo("c.mp4");
         assertThat(second.path("newStartPageToken").asText()).isNotEmpty();
     }

@@ -96,7 +96,9 @@ class ListingTest {
         assertThat(browser.names("")).isEqualTo("inside.mp4 kept.mp4 old");
         assertThat(browser.names("trashed = false")).isEqualTo("kept.mp4");
         assertThat(browser.names("trashed = true")).isEqualTo("inside.mp4 old");
-        assertThat(browser.drive("files/" + folder, "fields", "trashed,explicitlyTrashed").json().toString())
+        assertThat(browser.drive("files/" + folder, "fields", "trashed,explicitlyTrashed")
+                        .json()
+                        .toString())
                 .isEqualTo("{\"trashed\":true,\"explicitlyTrashed\":true}");
     }
 
@@ -117,11 +119,10 @@ class ListingTest {
                 Arguments.of("mimeType = 'video/quicktime'", "back\\slash.mov"),
                 Arguments.of("mimeType contains 'video/'", "back\\slash.mov it's.mp4"),
                 Arguments.of(
-                        "not (mimeType contains 'video/') and mimeType != 'application/vnd.google-apps.folder'", "notes.txt"),
-                Arguments.of(
-                        "(name = 'notes.txt' or name='it\\'s.mp4') and not name contains 'it'", "notes.txt"),
-                Arguments.of(
-                        "name = 'notes.txt' or name = 'it\\'s.mp4' and trashed = true", "notes.txt"),
+                        "not (mimeType contains 'video/') and mimeType != 'application/vnd.google-apps.folder'",
+                        "notes.txt"),
+                Arguments.of("(name = 'notes.txt' or name='it\\'s.mp4') and not name contains 'it'", "notes.txt"),
+                Arguments.of("name = 'notes.txt' or name = 'it\\'s.mp4' and trashed = true", "notes.txt"),
                 Arguments.of("'root' in parents and trashed=false", "folder notes.txt"),
                 Arguments.of("modifiedTime > '2100-01-01T00:00:00'", ""),
                 Arguments.of("createdTime < '2000-01-01' or name = 'folder'", "folder"),
@@ -156,13 +157,15 @@ class ListingTest {
     @Test
     void appPropertiesAreFoundByTheClientThatWroteThemAlone() throws Exception {
         String id = drive.createFile("a.mp4", drive.root(), new byte[1]);
-        assertThat(browser.json("PATCH", "drive/v3/files/" + id, "{\"appProperties\":{\"hf_job\":\"it's 1\"}}").status())
+        assertThat(browser.json("PATCH", "drive/v3/files/" + id, "{\"appProperties\":{\"hf_job\":\"it's 1\"}}")
+                        .status())
                 .isEqualTo(200);
         String q = "appProperties has { key='hf_job' and value='it\\'s 1' }";
         assertThat(browser.names(q)).isEqualTo("a.mp4");
         Browser other = browser.withToken(google.oauth().accessToken(drive.firstAccount(), "other"));
         assertThat(other.names(q)).isEmpty();
-        assertThat(other.drive("files/" + id, "fields", "appProperties").json().isEmpty()).isTrue();
+        assertThat(other.drive("files/" + id, "fields", "appProperties").json().isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -180,9 +183,9 @@ class ListingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "name | a b c", "name desc | c b a", "quotaBytesUsed | b c a", "folder,name desc | c b a"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {"name | a b c", "name desc | c b a", "quotaBytesUsed | b c a", "folder,name desc | c b a"})
     void theOrderIsAsAsked(String orderBy, String names) throws Exception {
         drive.createFile("a", drive.root(), new byte[3]);
         drive.createFile("b", drive.root(), new byte[1]);
@@ -206,14 +209,16 @@ class ListingTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-        "id | id",
-        "* | *",
-        "id,capabilities/canEdit | id,capabilities",
-        "id,capabilities(canEdit, canTrash) | id,capabilities",
-        "properties/anything,id | id",
-        "owners/emailAddress | owners"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "id | id",
+                "* | *",
+                "id,capabilities/canEdit | id,capabilities",
+                "id,capabilities(canEdit, canTrash) | id,capabilities",
+                "properties/anything,id | id",
+                "owners/emailAddress | owners"
+            })
     void aFieldMaskTakesOnlyWhatItNames(String fields, String present) throws Exception {
         String id = drive.createFile("a.mp4", drive.root(), new byte[1]);
         JsonNode file = browser.drive("files/" + id, "fields", fields).json();
@@ -225,9 +230,15 @@ class ListingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "nonsense | nonsense", "id,files(id) | files", "capabilities/canFly | canFly", "id/x | x", "id( | id("
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nonsense | nonsense",
+                "id,files(id) | files",
+                "capabilities/canFly | canFly",
+                "id/x | x",
+                "id( | id("
+            })
     void anUnknownFieldIsRefusedByItsName(String fields, String named) throws Exception {
         String id = drive.createFile("a.mp4", drive.root(), new byte[1]);
         Browser.Answer answer = browser.drive("files/" + id, "fields", fields);

@@ -32,7 +32,8 @@ class TransferTest {
 
     @BeforeEach
     void start() throws Exception {
-        google = GoogleStandIn.start(StandInOptions.forTests().withClock(clock).withVideoFactsAfter(Duration.ofMinutes(2)));
+        google = GoogleStandIn.start(
+                StandInOptions.forTests().withClock(clock).withVideoFactsAfter(Duration.ofMinutes(2)));
         drive = google.drive();
         browser = Browser.of(google);
     }
@@ -53,7 +54,11 @@ class TransferTest {
     }
 
     private String session(String metadata, String... headers) throws Exception {
-        return browser.json("POST", "upload/drive/v3/files?uploadType=resumable&fields=id,md5Checksum,size", metadata, headers)
+        return browser.json(
+                        "POST",
+                        "upload/drive/v3/files?uploadType=resumable&fields=id,md5Checksum,size",
+                        metadata,
+                        headers)
                 .header("Location");
     }
 
@@ -85,7 +90,10 @@ class TransferTest {
         assertThat(last.json().path("md5Checksum").asText()).isEqualTo(md5(all));
         assertThat(ask(session, total).text()).isEqualTo(last.text());
         assertThat(drive.read(last.json().path("id").asText())).isEqualTo(all);
-        assertThat(drive.named("a.mp4")).singleElement().extracting(DriveFile::mimeType).isEqualTo("video/mp4");
+        assertThat(drive.named("a.mp4"))
+                .singleElement()
+                .extracting(DriveFile::mimeType)
+                .isEqualTo("video/mp4");
     }
 
     @Test
@@ -93,7 +101,10 @@ class TransferTest {
         byte[] all = bytes(1000);
         String session = session("{\"name\":\"a.csv\"}", "X-Upload-Content-Length", "1000");
         assertThat(browser.put(session, all).status()).isEqualTo(200);
-        assertThat(drive.named("a.csv")).singleElement().extracting(DriveFile::bytes).isEqualTo(1000L);
+        assertThat(drive.named("a.csv"))
+                .singleElement()
+                .extracting(DriveFile::bytes)
+                .isEqualTo(1000L);
     }
 
     @Test
@@ -103,8 +114,12 @@ class TransferTest {
         Browser.Answer odd = chunk(session, all, 0, 1000, Integer.toString(all.length));
         assertThat(odd.status()).isEqualTo(400);
         assertThat(odd.text()).contains("262144");
-        assertThat(chunk(session, all, GRAIN, GRAIN + 10, Integer.toString(all.length)).status()).isEqualTo(400);
-        assertThat(chunk(session, all, 0, all.length, Integer.toString(all.length)).status()).isEqualTo(200);
+        assertThat(chunk(session, all, GRAIN, GRAIN + 10, Integer.toString(all.length))
+                        .status())
+                .isEqualTo(400);
+        assertThat(chunk(session, all, 0, all.length, Integer.toString(all.length))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -112,23 +127,30 @@ class TransferTest {
         byte[] all = bytes(10);
         String session = session("{\"name\":\"a\"}");
         clock.advance(Duration.ofDays(6));
-        assertThat(browser.withToken("").put(session, new byte[0], "Content-Range", "bytes */10").status())
+        assertThat(browser.withToken("")
+                        .put(session, new byte[0], "Content-Range", "bytes */10")
+                        .status())
                 .isEqualTo(308);
         clock.advance(Duration.ofDays(6));
         assertThat(ask(session, "10").status()).isEqualTo(308);
         clock.advance(Duration.ofDays(8));
         assertThat(chunk(session, all, 0, 10, "10").status()).isEqualTo(404);
-        assertThat(ask("upload/drive/v3/files?uploadType=resumable&upload_id=unknown", "10").status())
+        assertThat(ask("upload/drive/v3/files?uploadType=resumable&upload_id=unknown", "10")
+                        .status())
                 .isEqualTo(404);
     }
 
     @Test
     void anUploadWithAnIdThatIsTakenIsAConflict() throws Exception {
-        String id = browser.drive("files/generateIds", "count", "1").json().at("/ids/0").asText();
+        String id = browser.drive("files/generateIds", "count", "1")
+                .json()
+                .at("/ids/0")
+                .asText();
         String metadata = "{\"name\":\"r.xlsx\",\"id\":\"" + id + "\"}";
         String late = session(metadata);
         assertThat(browser.put(session(metadata), bytes(5)).status()).isEqualTo(200);
-        assertThat(browser.json("POST", "upload/drive/v3/files?uploadType=resumable", metadata).status())
+        assertThat(browser.json("POST", "upload/drive/v3/files?uploadType=resumable", metadata)
+                        .status())
                 .isEqualTo(409);
         assertThat(browser.put(late, bytes(5)).status()).isEqualTo(409);
         assertThat(drive.named("r.xlsx")).hasSize(1);
@@ -148,8 +170,12 @@ class TransferTest {
         assertThat(browser.put(session, bytes(20)).status()).isEqualTo(200);
         assertThat(drive.find(id).orElseThrow().revision()).isNotEqualTo(revision);
         assertThat(drive.read(id)).isEqualTo(bytes(20));
-        assertThat(browser.send("PATCH", "upload/drive/v3/files/" + id + "?uploadType=media",
-                                java.net.http.HttpRequest.BodyPublishers.ofString("text"), "Content-Type", "text/plain")
+        assertThat(browser.send(
+                                "PATCH",
+                                "upload/drive/v3/files/" + id + "?uploadType=media",
+                                java.net.http.HttpRequest.BodyPublishers.ofString("text"),
+                                "Content-Type",
+                                "text/plain")
                         .status())
                 .isEqualTo(200);
         assertThat(drive.read(id)).asString(StandardCharsets.UTF_8).isEqualTo("text");
@@ -172,7 +198,9 @@ class TransferTest {
                 "Content-Type",
                 "multipart/related; boundary=b");
         assertThat(created.json().path("mimeType").asText()).isEqualTo("text/plain");
-        assertThat(drive.read(created.json().path("id").asText())).asString(StandardCharsets.UTF_8).isEqualTo("hello");
+        assertThat(drive.read(created.json().path("id").asText()))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("hello");
     }
 
     @Test
@@ -219,8 +247,14 @@ class TransferTest {
     void anEmptyFileHasNoRange() throws Exception {
         String id = drive.createFile("a.mp4", drive.root(), new byte[0]);
         assertThat(browser.drive("files/" + id, "alt", "media").status()).isEqualTo(200);
-        assertThat(browser.get("drive/v3/files/" + id + "?alt=media", "Range", "bytes=0-").status()).isEqualTo(416);
-        assertThat(browser.drive("files/" + id, "fields", "size,md5Checksum").json().path("size").asText()).isEqualTo("0");
+        assertThat(browser.get("drive/v3/files/" + id + "?alt=media", "Range", "bytes=0-")
+                        .status())
+                .isEqualTo(416);
+        assertThat(browser.drive("files/" + id, "fields", "size,md5Checksum")
+                        .json()
+                        .path("size")
+                        .asText())
+                .isEqualTo("0");
     }
 
     @Test
@@ -228,7 +262,8 @@ class TransferTest {
         String id = drive.createFile("a.mp4", drive.root(), bytes(10));
         drive.flagAsAbusive(id);
         assertThat(browser.drive("files/" + id, "alt", "media").reason()).isEqualTo("cannotDownloadAbusiveFile");
-        assertThat(browser.drive("files/" + id, "alt", "media", "acknowledgeAbuse", "true").status())
+        assertThat(browser.drive("files/" + id, "alt", "media", "acknowledgeAbuse", "true")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -236,21 +271,31 @@ class TransferTest {
     void theFactsOfAVideoAppearLater() throws Exception {
         String id = drive.createFile("a.mp4", drive.root(), movie());
         String path = "files/" + id;
-        assertThat(browser.drive(path, "fields", "videoMediaMetadata").json().isEmpty()).isTrue();
+        assertThat(browser.drive(path, "fields", "videoMediaMetadata").json().isEmpty())
+                .isTrue();
         clock.advance(Duration.ofMinutes(3));
-        JsonNode facts = browser.drive(path, "fields", "videoMediaMetadata").json().path("videoMediaMetadata");
+        JsonNode facts =
+                browser.drive(path, "fields", "videoMediaMetadata").json().path("videoMediaMetadata");
         assertThat(facts.toString()).isEqualTo("{\"width\":640,\"height\":480,\"durationMillis\":\"12000\"}");
     }
 
     /** The boxes of an MP4 that tell size and length: 640 × 480, 12 s. */
     private static byte[] movie() {
         java.nio.ByteBuffer mvhd = java.nio.ByteBuffer.allocate(108);
-        mvhd.putInt(108).put("mvhd".getBytes(StandardCharsets.US_ASCII)).putInt(8 + 12, 1000).putInt(8 + 16, 12000);
+        mvhd.putInt(108)
+                .put("mvhd".getBytes(StandardCharsets.US_ASCII))
+                .putInt(8 + 12, 1000)
+                .putInt(8 + 16, 12000);
         java.nio.ByteBuffer tkhd = java.nio.ByteBuffer.allocate(92);
-        tkhd.putInt(92).put("tkhd".getBytes(StandardCharsets.US_ASCII)).putInt(84, 640 << 16).putInt(88, 480 << 16);
+        tkhd.putInt(92)
+                .put("tkhd".getBytes(StandardCharsets.US_ASCII))
+                .putInt(84, 640 << 16)
+                .putInt(88, 480 << 16);
         java.nio.ByteBuffer movie = java.nio.ByteBuffer.allocate(16 + 8 + 108 + 8 + 92);
         movie.putInt(16).put("ftypisom\0\0\0\0".getBytes(StandardCharsets.US_ASCII));
-        movie.putInt(8 + 108 + 8 + 92).put("moov".getBytes(StandardCharsets.US_ASCII)).put(mvhd.array());
+        movie.putInt(8 + 108 + 8 + 92)
+                .put("moov".getBytes(StandardCharsets.US_ASCII))
+                .put(mvhd.array());
         movie.putInt(8 + 92).put("trak".getBytes(StandardCharsets.US_ASCII)).put(tkhd.array());
         return movie.array();
     }
@@ -259,14 +304,20 @@ class TransferTest {
     void aFullDriveRefusesBytesAtTheBeginningAndAtTheEnd() throws Exception {
         drive.storageLimit(drive.firstAccount(), 100L);
         Browser.Answer early = browser.json(
-                "POST", "upload/drive/v3/files?uploadType=resumable", "{\"name\":\"a\"}", "X-Upload-Content-Length", "1000");
+                "POST",
+                "upload/drive/v3/files?uploadType=resumable",
+                "{\"name\":\"a\"}",
+                "X-Upload-Content-Length",
+                "1000");
         assertThat(early.status()).isEqualTo(403);
         assertThat(early.reason()).isEqualTo("storageQuotaExceeded");
         assertThat(early.json().at("/error/message").asText())
                 .isEqualTo("The user's Drive storage quota has been exceeded.");
-        assertThat(browser.put(session("{\"name\":\"a\"}"), bytes(1000)).reason()).isEqualTo("storageQuotaExceeded");
+        assertThat(browser.put(session("{\"name\":\"a\"}"), bytes(1000)).reason())
+                .isEqualTo("storageQuotaExceeded");
         drive.storageLimit(drive.firstAccount(), 5000L);
-        assertThat(browser.put(session("{\"name\":\"a\"}"), bytes(1000)).status()).isEqualTo(200);
+        assertThat(browser.put(session("{\"name\":\"a\"}"), bytes(1000)).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -283,7 +334,10 @@ class TransferTest {
         assertThatThrownBy(() -> chunk(session, all, 0, all.length, total)).isInstanceOf(IOException.class);
         Browser.Answer kept = ask(session, total);
         assertThat(kept.header("Range")).isEqualTo("bytes=0-" + (GRAIN - 1));
-        assertThat(chunk(session, all, GRAIN, all.length, total).json().path("md5Checksum").asText())
+        assertThat(chunk(session, all, GRAIN, all.length, total)
+                        .json()
+                        .path("md5Checksum")
+                        .asText())
                 .isEqualTo(md5(all));
     }
 }
