@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
         name = "export",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints the authorization as one line of text, encrypted under a passphrase, for \"ergodrop auth import\" on",
-            "another machine. The OAuth client goes with it. Both machines can then work; \"auth logout\" ends both."
+            "Writes the authorization for another machine, encrypted.",
+            "One line of text under a passphrase, for \"ergodrop auth import\" there. The OAuth client goes with it. Both",
+            "machines can then work; \"auth logout\" ends both."
         },
         footer = {
             "%nThe passphrase is asked for on a terminal, or comes from ERGODROP_PASSPHRASE, or is the first line of standard",
@@ -45,7 +46,11 @@ final class AuthExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws AuthorizationException, IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        char[] passphrase = new Passphrase(System.getenv(), System.console(), in)
+        char[] passphrase = new Passphrase(
+                        System.getenv(),
+                        System.console(),
+                        in,
+                        spec.commandLine().getErr())
                 .chosen(google.say("auth.new-passphrase"), google.say("auth.passphrase-again"));
         String text = google.google().authorizations().exported(google.account(), passphrase);
         PrintWriter out = spec.commandLine().getOut();

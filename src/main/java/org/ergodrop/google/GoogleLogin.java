@@ -25,6 +25,9 @@ public final class GoogleLogin {
      * @param redirect where the browser is sent with the answer: http://127.0.0.1:PORT/
      */
     public LoginAttempt attempt(String account, URI redirect) throws AuthorizationException {
+        if (!properties.serviceAccountFile().isBlank() && account.equals(ConfiguredAccounts.DEFAULT)) {
+            throw new AuthorizationException("login.service-account");
+        }
         if (properties.clientId().isBlank() || properties.clientSecret().isBlank()) {
             throw new AuthorizationException("login.no-client");
         }

@@ -106,6 +106,13 @@ class ServiceAccountTest {
     }
 
     @Test
+    void nobodyLogsInForItInVain() {
+        assertThatThrownBy(() -> room.login().attempt("default", room.login().redirectForCopying()))
+                .isInstanceOf(AuthorizationException.class)
+                .hasMessageContaining("--account");
+    }
+
+    @Test
     void otherAccountsLogInAsPeople() {
         assertThatThrownBy(() -> room.accounts().tokens("other").current())
                 .isInstanceOf(AuthLostException.class)
