@@ -174,8 +174,8 @@ class HostileServerIT {
     @Test
     void aServerThatRepeatsThePasswordDoesNotGetItIntoLogOrLedger(CapturedOutput output) {
         String secret = "canary-Heslo-7391";
-        String sent =
-                Base64.getEncoder().encodeToString(("\0robot@lab.example\0" + secret).getBytes(StandardCharsets.UTF_8));
+        String sent = Base64.getEncoder()
+                .encodeToString(("robot@lab.example\0robot@lab.example\0" + secret).getBytes(StandardCharsets.UTF_8));
         server.answer("AUTH", line -> "535 no entry for " + secret + " alias " + line);
         try (PostOffice office = new PostOffice(
                 database,

@@ -305,12 +305,17 @@ class NotifyRouteIT {
     void overTlsFromTheFirstByte() {
         GreenMail smtps = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
         smtps.start();
-        try (PostOffice office = office(
+        try (PostOffice office = new PostOffice(
+                database,
+                clock,
+                "spring.mail.host=127.0.0.1",
                 "spring.mail.protocol=smtps",
                 "spring.mail.port=" + smtps.getSmtps().getPort(),
                 "spring.mail.properties.mail.smtps.ssl.trust=*",
                 "spring.mail.properties.mail.smtps.ssl.checkserveridentity=false")) {
-            assertThat(office.bean(MailCheck.class).check(java.util.Locale.ENGLISH).sentence())
+            assertThat(office.bean(MailCheck.class)
+                            .check(java.util.Locale.ENGLISH)
+                            .sentence())
                     .contains("the connection is encrypted");
             office.owe(SampleEvents.completed("english", 1));
             office.look();
