@@ -1,30 +1,51 @@
 package org.ergodrop.delivery;
 
 import java.io.IOException;
+import java.util.Objects;
 import org.apache.camel.Handler;
 import org.apache.camel.Header;
 import org.ergodrop.hotfolder.HotFolder;
+import org.ergodrop.hotfolder.HotFolders;
 import org.ergodrop.hotfolder.Outcome;
+import org.ergodrop.jobs.InFlight;
+import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobHeaders;
-import org.ergodrop.jobs.JobId;
+import org.ergodrop.jobs.JobState;
+import org.ergodrop.jobs.LostLeaseException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Route verb {@code putAside}: moves a video that is given up to the failed ones, with a text file that says why. */
+/**
+ * Route verb {@code putAside}: the ledger notes how the job ends and why; then the video goes to the failed ones, with a text
+ * file that says why, or back to the uploads when its content is another one now.
+ */
 @Component("putAside")
 class PutAside {
 
-    private final HotFolder hotFolder;
+    private final HotFolders folders;
+    private final InFlight inFlight;
 
-    PutAside(HotFolder hotFolder) {
-        this.hotFolder = hotFolder;
+    PutAside(HotFolders folders, InFlight inFlight) {
+        this.folders = folders;
+        this.inFlight = inFlight;
     }
 
     @Handler
     void putAside(
             @Header(JobHeaders.JOB_ID) String jobId,
-            @Header(JobHeaders.OUTCOME) String outcome,
-            @Header(JobHeaders.REASON) String reason)
-            throws IOException {
-        hotFolder.putAside(JobId.parse(jobId), Outcome.valueOf(outcome), reason);
+            @Header(JobHeaders.OUTCOME) @Nullable String outcome,
+            @Header(JobHeaders.REASON) @Nullable String reason)
+            throws IOException, LostLeaseException {
+        Job job = inFlight.require(jobId);
+        if (!job.state().isFinal()) {
+            JobState end = JobState.valueOf(Objects.requireNonNull(outcome, "header " + JobHeaders.OUTCOME));
+            job = inFlight.move(job, end, reason);
+        }
+        HotFolder folder = folders.of(job);
+        if (job.state() == JobState.CANCELLED) {
+            folder.giveBack(job);
+        } else {
+            folder.putAside(job, Outcome.valueOf(job.state().name()), String.valueOf(job.reason()));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.ergodrop.intake;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
@@ -8,24 +9,28 @@ import org.apache.camel.Header;
 import org.apache.camel.Route;
 import org.apache.camel.StatefulService;
 import org.apache.camel.support.SynchronizationAdapter;
-import org.ergodrop.analysis.video.VideoFile;
-import org.ergodrop.hotfolder.ClaimedVideo;
-import org.ergodrop.hotfolder.HotFolder;
+import org.ergodrop.hotfolder.HotFolders;
+import org.ergodrop.jobs.DataFolder;
 import org.ergodrop.jobs.InFlight;
+import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobHeaders;
+import org.ergodrop.jobs.JobHeaders.Stage;
 import org.ergodrop.jobs.JobId;
+import org.ergodrop.jobs.JobState;
 import org.ergodrop.jobs.JobsProperties;
+import org.ergodrop.jobs.Ledger;
 import org.ergodrop.jobs.TooManyStartsException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Route verb {@code beginJob}: a job's id in, its {@link VideoFile} out; sets the stage and the video's name. The start is
- * counted on disk before the file is opened. However the exchange ends, the job is put down; when its
- * route was edited or stopped under it, the start does not count.
+ * Route verb {@code beginJob}: takes a job in hand (lease, next attempt, one more start, all before the file is touched) and
+ * sets what is left to do. However the exchange ends, the job is put down; when its route was edited or stopped under it, the
+ * start does not count.
  */
 @Component("beginJob")
 class BeginJob {
@@ -33,30 +38,56 @@ class BeginJob {
     private static final Logger LOG = LoggerFactory.getLogger(BeginJob.class);
     private static final String MDC_KEY = "job";
 
-    private final HotFolder hotFolder;
+    private final Ledger ledger;
+    private final HotFolders folders;
     private final InFlight inFlight;
-    private final int maxStarts;
+    private final DataFolder data;
+    private final JobsProperties jobs;
+    private final LetGo letGo;
 
-    BeginJob(HotFolder hotFolder, InFlight inFlight, JobsProperties jobs) {
-        this.hotFolder = hotFolder;
+    BeginJob(Ledger ledger, HotFolders folders, InFlight inFlight, DataFolder data, JobsProperties jobs, LetGo letGo) {
+        this.ledger = ledger;
+        this.folders = folders;
         this.inFlight = inFlight;
-        this.maxStarts = jobs.maxStarts();
+        this.data = data;
+        this.jobs = jobs;
+        this.letGo = letGo;
     }
 
     @Handler
-    VideoFile begin(@Header(JobHeaders.JOB_ID) String jobId, Exchange exchange)
-            throws IOException, TooManyStartsException {
+    void begin(@Header(JobHeaders.JOB_ID) String jobId, Exchange exchange) throws IOException, TooManyStartsException {
         JobId id = JobId.parse(jobId);
-        ClaimedVideo video = hotFolder.begin(id);
+        Optional<Job> begun = ledger.begin(id, data.instance(), jobs.lease());
+        exchange.getMessage().setHeader(JobHeaders.STAGE, Stage.NOTHING.name());
+        if (begun.isEmpty()) {
+            return;
+        }
+        Job job = begun.get();
+        inFlight.take(job);
         MDC.put(MDC_KEY, id.value());
-        exchange.getMessage().setHeader(JobHeaders.VIDEO_NAME, video.originalName());
-        exchange.getMessage().setHeader(JobHeaders.STAGE, video.stage().name());
         exchange.getExchangeExtension()
                 .addOnCompletion(new PutDown(id, exchange.getContext().getRoute(exchange.getFromRouteId())));
-        if (video.stage() == ClaimedVideo.Stage.NEW && video.starts() > maxStarts) {
-            throw new TooManyStartsException(video.originalName(), maxStarts);
+        exchange.getMessage().setHeader(JobHeaders.QUEUE, job.queue());
+        exchange.getMessage().setHeader(JobHeaders.VIDEO_NAME, job.name());
+        exchange.getMessage().setHeader(JobHeaders.STAGE, stage(job).name());
+        if (job.state() == JobState.RUNNING && job.starts() > jobs.maxStarts()) {
+            throw new TooManyStartsException(job.name(), jobs.maxStarts());
         }
-        return new VideoFile(video.file(), video.originalName());
+    }
+
+    /** A report that is lost with its disk is made again. */
+    private Stage stage(Job job) throws IOException {
+        if (job.state().isFinal() && !job.state().isDelivered()) {
+            return Stage.GIVEN_UP;
+        }
+        if (!job.state().isAnalysed()) {
+            return Stage.NEW;
+        }
+        if (job.state().isDelivered() || folders.of(job).hasReport(job)) {
+            return Stage.ANALYSED;
+        }
+        ledger.move(job, JobState.RUNNING, "the report is not on this worker's disk");
+        return Stage.NEW;
     }
 
     /** Releases the job when its exchange ends, in whatever way. */
@@ -72,14 +103,11 @@ class BeginJob {
 
         @Override
         public void onDone(Exchange exchange) {
-            if (isRouteTakenAway(exchange.getContext())) {
-                uncount();
-            }
-            inFlight.release(id);
+            putDown(isRouteTakenAway(exchange.getContext()));
             MDC.remove(MDC_KEY);
         }
 
-        /** A service that stops uncounts by itself. */
+        /** A service that stops takes its starts back by itself. */
         private boolean isRouteTakenAway(CamelContext camel) {
             if (begun == null || camel.isStopping() || camel.isStopped()) {
                 return false;
@@ -89,14 +117,20 @@ class BeginJob {
             return stands || camel.getRoute(begun.getRouteId()) != begun;
         }
 
-        private void uncount() {
+        /** A job that has ended, or was postponed, is in nobody's hand any more; then there is nothing to do. */
+        private void putDown(boolean isRouteTakenAway) {
             // an interrupted thread can write nothing
             boolean interrupted = Thread.interrupted();
             try {
-                hotFolder.uncount(id);
-            } catch (IOException e) {
-                LOG.warn("job {}: its start could not be taken back, it counts as an attempt: {}", id, e.toString());
+                if (isRouteTakenAway) {
+                    letGo.interrupted(id);
+                } else {
+                    letGo.unfinished(id);
+                }
+            } catch (DataAccessException e) {
+                LOG.warn("job {}: it could not be put down, its lease has to run out: {}", id, e.toString());
             } finally {
+                inFlight.release(id);
                 if (interrupted) {
                     Thread.currentThread().interrupt();
                 }

@@ -28,6 +28,11 @@ public record JobId(String value) {
         return new JobId(TIME.format(now) + "-" + String.format("%06x", random.nextInt(1 << 24)));
     }
 
+    /** Whether {@code text} could be one. */
+    public static boolean isOne(String text) {
+        return SAFE.matcher(text).matches();
+    }
+
     /** The id from a message header; a missing one is refused before the work, not after it. */
     public static JobId parse(String header) {
         if (header == null) {

@@ -1,5 +1,10 @@
 package org.ergodrop.jobs;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,6 +14,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * file that will be uploaded, an upload session (encrypted by who writes it).
  */
 public class JobNotes {
+
+    /** What the mail about a report says of its content, see {@link MailDetails}; a map. */
+    public static final String SUMMARY = "summary";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JdbcClient jdbc;
 
@@ -33,6 +43,25 @@ public class JobNotes {
             } catch (DuplicateKeyException writtenMeanwhile) {
                 update(job, name, content);
             }
+        }
+    }
+
+    /** Writes or replaces a note of several values. */
+    public void write(JobId job, String name, Map<String, String> content) {
+        try {
+            write(job, name, JSON.writeValueAsString(content));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A note of several values; empty when there is none. */
+    public Map<String, String> readMap(JobId job, String name) {
+        Optional<String> content = read(job, name);
+        try {
+            return content.isEmpty() ? Map.of() : JSON.readValue(content.get(), new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

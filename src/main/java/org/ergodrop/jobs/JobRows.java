@@ -2,7 +2,6 @@ package org.ergodrop.jobs;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -58,7 +57,7 @@ record JobRows(JdbcClient jdbc) {
                 .param(job.file().round())
                 .param(job.name())
                 .param(job.sizeBytes())
-                .param(job.md5(), Types.VARCHAR)
+                .param((Object) job.md5())
                 .param(job.state().name())
                 .param(time(job.stateSince()))
                 .param(time(job.createdAt()))
@@ -75,11 +74,11 @@ record JobRows(JdbcClient jdbc) {
                 .param(to.name())
                 .param(to.name())
                 .param(time(now))
-                .param(reason, Types.VARCHAR);
+                .param((Object) reason);
         for (Object value : values) {
             statement = value instanceof Instant instant
                     ? statement.param(time(instant))
-                    : value == null ? statement.param(null, Types.VARCHAR) : statement.param(value);
+                    : value == null ? statement.param((Object) null) : statement.param(value);
         }
         return statement
                         .param(job.id().value())

@@ -1,16 +1,34 @@
 package org.ergodrop.jobs;
 
+import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jms.core.JmsTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
 
 /** The ledger and what belongs to it, on the configured database. */
 @Configuration(proxyBeanMethods = false)
 class JobsConfiguration {
+
+    @Bean(destroyMethod = "close")
+    DataFolder dataFolder(@Value("${ergodrop.data}") Path folder) throws IOException {
+        DataFolder data = DataFolder.take(folder);
+        FileSystemUtils.deleteRecursively(data.scratch());
+        return data;
+    }
+
+    @Bean
+    JobQueue jobQueue(ConnectionFactory connections) {
+        return new JobQueue(new JmsTemplate(connections));
+    }
 
     @Bean
     Ledger ledger(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {

@@ -13,12 +13,20 @@ import org.springframework.validation.annotation.Validated;
  * How many jobs run at once and how often one is tried.
  *
  * @param workers videos analysed at the same time; one video already uses every core
+ * @param queuedAhead how many jobs of one hot folder are with the workers or on their way to them; the others wait in
+ *     01-upload, so that hot folders take turns. At least the number of all workers when one folder is to keep them busy
+ * @param lease a worker that has not been heard of for so long is dead, its jobs go to others
+ * @param heartbeat how often a worker says that it lives; several times within the lease
+ * @param tick how often the service looks which folder or job is due
  * @param maxStarts how often a video may be started before it is given up; counted on disk, so that a video that takes the
  *     whole program down is not tried for ever
  * @param retries how often a step that failed for a passing reason (full disk, busy file) is repeated
  * @param firstWait pause before the first repeat
  * @param waitMultiplier each further pause is so many times longer
  * @param longestWait no pause is longer
+ * @param shortestPause a job that waits for the end of an outage looks again after a third of the outage's age, but not earlier
+ *     than this
+ * @param longestPause and not later than this
  */
 @Validated
 @ConfigurationProperties("ergodrop.jobs")
@@ -27,6 +35,18 @@ public record JobsProperties(
         @Min(value = 1, message = "must be at least 1")
         @Max(value = 64, message = "must be at most 64")
         int workers,
+
+        @DefaultValue("2") @Min(value = 1, message = "must be at least 1")
+        int queuedAhead,
+
+        @DefaultValue("2m") @DurationMin(seconds = 3, message = "must be at least 3s")
+        Duration lease,
+
+        @DefaultValue("15s") @DurationMin(millis = 100, message = "must be at least 100ms")
+        Duration heartbeat,
+
+        @DefaultValue("1s") @DurationMin(millis = 20, message = "must be at least 20ms")
+        Duration tick,
 
         @DefaultValue("3") @Min(value = 1, message = "must be at least 1")
         int maxStarts,
@@ -41,4 +61,10 @@ public record JobsProperties(
         double waitMultiplier,
 
         @DefaultValue("2m") @DurationMin(millis = 1, message = "must be longer than 0")
-        Duration longestWait) {}
+        Duration longestWait,
+
+        @DefaultValue("10s") @DurationMin(millis = 1, message = "must be longer than 0")
+        Duration shortestPause,
+
+        @DefaultValue("10m") @DurationMin(millis = 1, message = "must be longer than 0")
+        Duration longestPause) {}

@@ -100,6 +100,23 @@ public class Ledger {
         return rows.list("true order by created_at desc, id desc fetch first " + limit + " rows only");
     }
 
+    /** The rows of files that wait in the hot folder. */
+    public List<Job> waiting(String queue) {
+        return rows.list("closed = false and queue = ? and state in ('SEEN', 'STABLE') order by created_at, id", queue);
+    }
+
+    /** Ends the row of a file that went away before work on it began. */
+    public void dismiss(Job job, String reason) {
+        change(job, JobState.CANCELLED, reason, ", closed = true");
+    }
+
+    /** What was postponed is due now. */
+    public void wake(String queue) {
+        jdbc.sql("update job set not_before = null where closed = false and not_before is not null and queue = ?")
+                .param(queue)
+                .update();
+    }
+
     /** How many jobs of a queue are with the workers or on their way to them. */
     public int inHand(String queue) {
         return jdbc.sql(
@@ -158,7 +175,8 @@ public class Ledger {
             return change(
                     job,
                     to,
-                    null,
+                    // a job that is given up but not yet put aside still needs its reason
+                    job.state().isFinal() ? job.reason() : null,
                     ", attempt = attempt + 1, starts = starts + 1, worker = ?, lease_until = ?, not_before = null",
                     worker,
                     now.plus(lease));
@@ -213,10 +231,10 @@ public class Ledger {
         return change(job, to, job.reason(), ", sends = sends + 1, sent_at = null");
     }
 
-    /** The broker has the message. */
-    public void sent(Job job) {
-        jdbc.sql("update job set sent_at = ? where id = ? and sends = ?")
-                .params(JobRows.time(now()), job.id().value(), job.sends())
+    /** The broker has the message for the announced job; a worker that was faster and is through already is not disturbed. */
+    public void sent(Job announced) {
+        jdbc.sql("update job set sent_at = ? where id = ? and sends = ? and attempt = ?")
+                .params(JobRows.time(now()), announced.id().value(), announced.sends(), announced.attempt())
                 .update();
     }
 

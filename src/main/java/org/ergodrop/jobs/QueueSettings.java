@@ -1,6 +1,7 @@
 package org.ergodrop.jobs;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param archive what is done with a video whose report is delivered
  * @param nonVideos what is done with files that are no videos
  * @param subfolders whether videos in subfolders of 01-upload are taken too
+ * @param pace how often it is looked at
  * @param analysis analysis settings by key, on top of ergodrop.analysis
  */
 public record QueueSettings(
@@ -32,6 +34,7 @@ public record QueueSettings(
         Archive archive,
         NonVideos nonVideos,
         boolean subfolders,
+        Pace pace,
         Map<String, String> analysis) {
 
     /** What kind of folder it is. */
@@ -57,6 +60,15 @@ public record QueueSettings(
         /** Stays where it is, as if it were not there. */
         LEAVE
     }
+
+    /**
+     * How often a folder is looked at.
+     *
+     * @param pollEvery pause between two looks after something happened there
+     * @param pollAtMost the pause grows to this while nothing happens
+     * @param stableFor an upload has finished when it did not change for so long, over at least two looks
+     */
+    public record Pace(Duration pollEvery, Duration pollAtMost, Duration stableFor) {}
 
     public QueueSettings {
         recipients = List.copyOf(recipients);

@@ -79,6 +79,13 @@ public class Troubles {
                 .findFirst();
     }
 
+    /** What troubles a queue or an account. */
+    public List<Trouble> of(String subject) {
+        return all().stream()
+                .filter(trouble -> trouble.subject().equals(subject))
+                .toList();
+    }
+
     public List<Trouble> all() {
         return jdbc.sql("select * from trouble order by since, kind, subject")
                 .query((row, number) -> new Trouble(

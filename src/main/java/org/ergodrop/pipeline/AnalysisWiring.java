@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.ergodrop.analysis.AnalysisEngine;
 import org.ergodrop.analysis.AnalysisFiles;
-import org.ergodrop.analysis.AnalysisSettings;
 import org.ergodrop.analysis.video.VideoProbe;
-import org.ergodrop.hotfolder.directory.DirectoryProperties;
+import org.ergodrop.jobs.DataFolder;
+import org.ergodrop.jobs.Queues;
 import org.ergodrop.models.ModelFolder;
 import org.ergodrop.report.ReportSettings;
 import org.ergodrop.report.ReportWriter;
@@ -20,44 +20,34 @@ import org.springframework.core.env.Environment;
 @ConditionalOnMissingBean(SessionFactory.class)
 class AnalysisWiring {
 
-    @Bean
-    AnalysisSettings analysisSettings(PipelineProperties properties) {
-        return AnalysisSettings.of(properties.analysis());
-    }
-
     @Bean(destroyMethod = "close")
-    AnalysisEngine analysisEngine(
-            PipelineProperties properties,
-            DirectoryProperties directory,
-            AnalysisSettings settings,
-            Environment environment) {
+    Engines engines(PipelineProperties properties, Queues queues, DataFolder data, Environment environment) {
         Path home = properties.home();
         String version = AnalysisEngine.class.getPackage().getImplementationVersion();
-        return AnalysisEngine.start(
-                new AnalysisFiles(
-                        ModelFolder.locate(environment.getProperty(ModelFolder.VARIABLE), home)
-                                .folder(),
-                        home.resolve("models/smplx/SMPLX_NEUTRAL.npz"),
-                        directory.scratch(),
-                        version == null ? "unpackaged" : version),
-                settings);
+        AnalysisFiles files = new AnalysisFiles(
+                ModelFolder.locate(environment.getProperty(ModelFolder.VARIABLE), home)
+                        .folder(),
+                home.resolve("models/smplx/SMPLX_NEUTRAL.npz"),
+                data.scratch(),
+                version == null ? "unpackaged" : version);
+        return new Engines(queues, settings -> AnalysisEngine.start(files, settings));
     }
 
     @Bean
-    SessionFactory sessionFactory(AnalysisEngine engine) {
-        return engine::open;
+    SessionFactory sessionFactory(Engines engines) {
+        return (video, queue) -> engines.of(queue).open(video);
     }
 
     @Bean
-    VideoCheck videoCheck(AnalysisSettings settings) {
-        return video -> VideoProbe.probe(video, settings.video());
+    VideoCheck videoCheck(Engines engines) {
+        return (video, queue) -> VideoProbe.probe(video, engines.settings(queue).video());
     }
 
     @Bean
-    ReportFiles reportFiles(PipelineProperties properties, Clock clock) {
+    ReportFiles reportFiles(Clock clock) {
         ReportWriter writer = new ReportWriter(clock);
-        ReportSettings settings = ReportSettings.DEFAULT.in(properties.language());
-        return (result, folder, stem) ->
-                writer.writeAll(result, folder, stem, settings).all();
+        return (result, folder, stem, language) -> writer.writeAll(
+                        result, folder, stem, ReportSettings.DEFAULT.in(language))
+                .all();
     }
 }

@@ -1,13 +1,15 @@
 package org.ergodrop.pipeline;
 
-import java.util.Locale;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
+import org.apache.camel.Header;
 import org.ergodrop.analysis.video.UnusableVideoException;
 import org.ergodrop.analysis.video.UnusableVideoException.State;
 import org.ergodrop.analysis.video.VideoFile;
 import org.ergodrop.jobs.JobHeaders;
+import org.ergodrop.jobs.JobState;
+import org.ergodrop.jobs.Queues;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,24 +20,27 @@ import org.springframework.stereotype.Component;
 class CheckContent {
 
     private final VideoCheck check;
-    private final Locale language;
+    private final Queues queues;
 
-    CheckContent(VideoCheck check, PipelineProperties properties) {
+    CheckContent(VideoCheck check, Queues queues) {
         this.check = check;
-        this.language = properties.language();
+        this.queues = queues;
     }
 
     @Handler
-    void check(@Body VideoFile video, Exchange exchange) throws UnusableVideoException {
+    void check(@Body VideoFile video, @Header(JobHeaders.QUEUE) String queue, Exchange exchange)
+            throws UnusableVideoException {
         try {
-            check.probe(video);
+            check.probe(video, queue);
             exchange.getMessage().setHeader(JobHeaders.CONTENT, "video");
         } catch (UnusableVideoException e) {
             if (e.state() != State.REJECTED) {
                 throw e;
             }
             exchange.getMessage().setHeader(JobHeaders.CONTENT, "other");
-            exchange.getMessage().setHeader(JobHeaders.REASON, e.explain(language));
+            exchange.getMessage().setHeader(JobHeaders.OUTCOME, JobState.REJECTED.name());
+            exchange.getMessage()
+                    .setHeader(JobHeaders.REASON, e.explain(queues.of(queue).language()));
         }
     }
 }

@@ -6,14 +6,19 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.ergodrop.analysis.video.UnusableVideoException;
 import org.ergodrop.analysis.video.UnusableVideoException.State;
+import org.ergodrop.hotfolder.HotFolderException;
+import org.ergodrop.hotfolder.HotFolderException.Kind;
+import org.ergodrop.jobs.LostLeaseException;
 import org.ergodrop.text.Explained;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 
 /**
  * What is done about a failure: the one table behind {@code routes/90-failures.camel.yaml}. The rows are tried in order, each
@@ -23,8 +28,14 @@ final class FailureTable {
 
     /** What is done about a failure. */
     enum Verdict {
+        /** Another worker has the job by now: what this one holds is dropped. */
+        DROP,
         /** Nothing is wrong with the video: it stays in 02-processing and is taken up again. */
         LEAVE,
+        /** The other side or this machine cannot at the moment: the job waits, however long, and its start does not count. */
+        POSTPONE,
+        /** The file went away or holds another content: the job ends without a report and without a mail. */
+        CANCEL,
         /** It may pass by itself: the step is repeated with growing pauses, then the video is given up. */
         RETRY,
         /** The file is not a usable video: to 06-failed at once. */
@@ -52,13 +63,23 @@ final class FailureTable {
     record Judgement(Row row, Throwable failure) {}
 
     static final List<Row> ROWS = List.of(
+            new Row("another worker has it", LostLeaseException.class::isInstance, Verdict.DROP, "failure.INTERRUPTED"),
             new Row("interrupted", FailureTable::isInterruption, Verdict.LEAVE, "failure.INTERRUPTED"),
             new Row("not a usable video", FailureTable::isRejected, Verdict.REJECT, null),
+            new Row("file gone or replaced", is(Kind.GONE, Kind.REPLACED), Verdict.CANCEL, null),
+            new Row("no answer", is(Kind.OUTAGE, Kind.BUSY, Kind.DAILY_CAP), Verdict.POSTPONE, null),
+            new Row("signed out", is(Kind.AUTH_LOST), Verdict.POSTPONE, null),
+            new Row("folder missing or closed", is(Kind.CONFIG_ERROR), Verdict.POSTPONE, null),
+            new Row("no room for the report", is(Kind.STORAGE_FULL), Verdict.POSTPONE, null),
+            new Row("no room for the video", is(Kind.DISK_FULL), Verdict.POSTPONE, null),
+            // DAMAGED, REFUSED, REJECTED_REQUEST: it would be the same the next time
+            new Row("not given out", HotFolderException.class::isInstance, Verdict.GIVE_UP, null),
             new Row("video unreadable", UnusableVideoException.class::isInstance, Verdict.RETRY, null),
             new Row("explained", Explained.class::isInstance, Verdict.GIVE_UP, null),
-            new Row("disk full", FailureTable::isDiskFull, Verdict.RETRY, "failure.DISK_FULL"),
+            new Row("disk full", FailureTable::isDiskFull, Verdict.POSTPONE, "failure.DISK_FULL"),
             new Row("file gone", NoSuchFileException.class::isInstance, Verdict.RETRY, "failure.FILE_GONE"),
             new Row("disk", FailureTable::isDisk, Verdict.RETRY, "failure.DISK"),
+            new Row("ledger", DataAccessException.class::isInstance, Verdict.LEAVE, "failure.INTERRUPTED"),
             // a broken edit of the route that comes next: its file will be mended, the analysis so far is kept
             new Row(
                     "route stands still",
@@ -80,6 +101,11 @@ final class FailureTable {
             }
         }
         throw new IllegalStateException("the table has no last row");
+    }
+
+    private static Predicate<Throwable> is(Kind... kinds) {
+        Set<Kind> wanted = Set.of(kinds);
+        return failure -> failure instanceof HotFolderException named && wanted.contains(named.kind());
     }
 
     private static boolean isInterruption(Throwable failure) {

@@ -4,6 +4,8 @@ import java.util.Locale;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.ergodrop.jobs.JobHeaders;
+import org.ergodrop.jobs.JobState;
+import org.ergodrop.jobs.Queues;
 import org.ergodrop.pipeline.FailureTable.Judgement;
 import org.ergodrop.pipeline.FailureTable.Verdict;
 import org.ergodrop.text.Explained;
@@ -19,12 +21,24 @@ class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
     private static final Sentences SENTENCES = Sentences.of(Failures.class);
 
-    private final Locale language;
+    private final Queues queues;
+    private final Locale fallback;
     private final Stopping stopping;
 
-    Failures(PipelineProperties properties, Stopping stopping) {
-        this.language = properties.language();
+    Failures(Queues queues, PipelineProperties properties, Stopping stopping) {
+        this.queues = queues;
+        this.fallback = properties.language();
         this.stopping = stopping;
+    }
+
+    /** Another worker has the job by now. */
+    public boolean isDropped(Exchange exchange) {
+        return judge(exchange).row().verdict() == Verdict.DROP;
+    }
+
+    /** The job waits, and what is done stays. */
+    public boolean isPostponed(Exchange exchange) {
+        return judge(exchange).row().verdict() == Verdict.POSTPONE;
     }
 
     /** The service or the route is stopping, or the work was interrupted: the video is not at fault. */
@@ -46,13 +60,10 @@ class Failures {
     /** Sets outcome and reason for the processing log and the text beside the video; the log gets the stack trace. */
     public void explain(Exchange exchange) {
         Judgement judgement = judge(exchange);
-        String video = exchange.getMessage().getHeader(JobHeaders.VIDEO_NAME, "?", String.class);
-        String reason = judgement.row().sentence() == null && judgement.failure() instanceof Explained explained
-                ? explained.explain(language)
-                : SENTENCES.say(language, judgement.row().sentence(), video, String.valueOf(judgement.failure()));
+        String video = video(exchange);
+        String reason = sentence(exchange, judgement);
         exchange.getMessage().setHeader(JobHeaders.REASON, reason);
-        boolean rejected = judgement.row().verdict() == Verdict.REJECT;
-        exchange.getMessage().setHeader(JobHeaders.OUTCOME, rejected ? "REJECTED" : "FAILED");
+        exchange.getMessage().setHeader(JobHeaders.OUTCOME, end(judgement).name());
         if (judgement.row().sentence() == null) {
             LOG.warn("{} is given up: {}", video, reason);
         } else {
@@ -60,7 +71,33 @@ class Failures {
         }
     }
 
-    private static Judgement judge(Exchange exchange) {
+    /** What happened, in the language of the video's queue. */
+    String sentence(Exchange exchange, Judgement judgement) {
+        Locale language = language(exchange);
+        return judgement.row().sentence() == null && judgement.failure() instanceof Explained explained
+                ? explained.explain(language)
+                : SENTENCES.say(
+                        language, judgement.row().sentence(), video(exchange), String.valueOf(judgement.failure()));
+    }
+
+    private Locale language(Exchange exchange) {
+        String queue = exchange.getMessage().getHeader(JobHeaders.QUEUE, String.class);
+        return queue == null ? fallback : queues.of(queue).language();
+    }
+
+    private static JobState end(Judgement judgement) {
+        return switch (judgement.row().verdict()) {
+            case REJECT -> JobState.REJECTED;
+            case CANCEL -> JobState.CANCELLED;
+            default -> JobState.FAILED;
+        };
+    }
+
+    private static String video(Exchange exchange) {
+        return exchange.getMessage().getHeader(JobHeaders.VIDEO_NAME, "?", String.class);
+    }
+
+    static Judgement judge(Exchange exchange) {
         return FailureTable.judge(failure(exchange));
     }
 

@@ -1,6 +1,7 @@
 package org.ergodrop.pipeline;
 
-import org.ergodrop.hotfolder.directory.DirectoryProperties;
+import org.ergodrop.jobs.QueueSettings;
+import org.ergodrop.jobs.Queues;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -14,11 +15,11 @@ class Greeting {
 
     private static final Logger LOG = LoggerFactory.getLogger(Greeting.class);
 
-    private final DirectoryProperties directory;
+    private final Queues queues;
     private final PipelineProperties properties;
 
-    Greeting(DirectoryProperties directory, PipelineProperties properties) {
-        this.directory = directory;
+    Greeting(Queues queues, PipelineProperties properties) {
+        this.queues = queues;
         this.properties = properties;
     }
 
@@ -29,12 +30,7 @@ class Greeting {
         }
         String host = web.getEnvironment().getProperty("server.address", "127.0.0.1");
         LOG.info("Ergodrop runs.");
-        LOG.info(
-                "  Drop videos into  {}",
-                directory.root().toAbsolutePath().normalize().resolve("01-upload"));
-        LOG.info(
-                "  Reports come to   {}",
-                directory.root().toAbsolutePath().normalize().resolve("03-completed"));
+        queues.all().forEach(Greeting::sayWhere);
         LOG.info(
                 "  Routes            {} (edits are taken up at once)",
                 properties.routes().toAbsolutePath().normalize());
@@ -42,5 +38,19 @@ class Greeting {
                 "  Console           http://{}:{}/hawtio",
                 host,
                 web.getWebServer().getPort());
+    }
+
+    private static void sayWhere(QueueSettings queue) {
+        if (queue.source() == QueueSettings.Source.DIRECTORY) {
+            var root = queue.directory().toAbsolutePath().normalize();
+            LOG.info("  Drop videos into  {}", root.resolve("01-upload"));
+            LOG.info("  Reports come to   {}", root.resolve("03-completed"));
+        } else {
+            LOG.info(
+                    "  Drop videos into  01-upload on Google Drive (queue {}, account {})",
+                    queue.name(),
+                    queue.account());
+            LOG.info("  Reports come to   03-completed beside it");
+        }
     }
 }

@@ -23,8 +23,10 @@ class OpenVideo {
     }
 
     @Handler
-    VideoUnderAnalysis open(@Header(JobHeaders.JOB_ID) String jobId, @Body VideoFile video)
+    VideoUnderAnalysis open(
+            @Header(JobHeaders.JOB_ID) String jobId, @Header(JobHeaders.QUEUE) String queue, @Body VideoFile video)
             throws UnusableVideoException {
-        return new VideoUnderAnalysis(jobId + "#" + runs.incrementAndGet(), sessions.open(video), stopping::hasBegun);
+        return new VideoUnderAnalysis(
+                jobId + "#" + runs.incrementAndGet(), sessions.open(video, queue), stopping::hasBegun);
     }
 }

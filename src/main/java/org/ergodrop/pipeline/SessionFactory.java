@@ -9,7 +9,8 @@ import org.ergodrop.analysis.video.VideoFile;
 public interface SessionFactory {
 
     /**
+     * @param queue whose analysis settings hold
      * @throws UnusableVideoException when the file is not a video that can be analysed
      */
-    AnalysisSession open(VideoFile video) throws UnusableVideoException;
+    AnalysisSession open(VideoFile video, String queue) throws UnusableVideoException;
 }

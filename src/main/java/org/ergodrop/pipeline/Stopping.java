@@ -1,8 +1,7 @@
 package org.ergodrop.pipeline;
 
-import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.ergodrop.hotfolder.HotFolder;
+import org.ergodrop.intake.LetGo;
 import org.ergodrop.jobs.InFlight;
 import org.ergodrop.jobs.JobId;
 import org.slf4j.Logger;
@@ -24,12 +23,12 @@ class Stopping {
     private final AtomicBoolean begun = new AtomicBoolean();
     private final ApplicationContext context;
     private final InFlight inFlight;
-    private final HotFolder hotFolder;
+    private final LetGo letGo;
 
-    Stopping(ApplicationContext context, InFlight inFlight, HotFolder hotFolder) {
+    Stopping(ApplicationContext context, InFlight inFlight, LetGo letGo) {
         this.context = context;
         this.inFlight = inFlight;
-        this.hotFolder = hotFolder;
+        this.letGo = letGo;
     }
 
     boolean hasBegun() {
@@ -37,13 +36,13 @@ class Stopping {
     }
 
     @EventListener
-    void stop(ContextClosedEvent event) throws IOException {
+    void stop(ContextClosedEvent event) {
         if (event.getApplicationContext() != context || !begun.compareAndSet(false, true)) {
             return;
         }
         for (JobId id : inFlight.all()) {
             LOG.info("Stopping: job {} is let go and taken up at the next start", id);
-            hotFolder.uncount(id);
+            letGo.interrupted(id);
         }
     }
 }

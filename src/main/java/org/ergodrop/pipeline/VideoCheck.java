@@ -9,7 +9,8 @@ import org.ergodrop.analysis.video.VideoFile;
 public interface VideoCheck {
 
     /**
+     * @param queue whose analysis settings hold
      * @throws UnusableVideoException when the file is not a video that can be analysed; its state says whose fault that is
      */
-    VideoFacts probe(VideoFile video) throws UnusableVideoException;
+    VideoFacts probe(VideoFile video, String queue) throws UnusableVideoException;
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -38,13 +39,13 @@ class FakeAnalysis implements SessionFactory, VideoCheck {
     volatile Consumer<String> beforePose = event -> {};
 
     @Override
-    public VideoFacts probe(VideoFile video) throws UnusableVideoException {
+    public VideoFacts probe(VideoFile video, String queue) throws UnusableVideoException {
         batches(video);
         return new VideoFacts("fake", "fake", 16, 16, 0, 30, 1, 1);
     }
 
     @Override
-    public AnalysisSession open(VideoFile video) throws UnusableVideoException {
+    public AnalysisSession open(VideoFile video, String queue) throws UnusableVideoException {
         events.add("open");
         return new Session(batches(video), video.originalName());
     }
@@ -165,7 +166,7 @@ class FakeAnalysis implements SessionFactory, VideoCheck {
     }
 
     /** One text file instead of the report. */
-    static List<Path> writeReport(AnalysisResult result, Path folder, String stem) throws IOException {
+    static List<Path> writeReport(AnalysisResult result, Path folder, String stem, Locale language) throws IOException {
         return List.of(Files.writeString(
                 folder.resolve(stem + "_ergonomics.txt"), result.summary().frames() + " batches"));
     }

@@ -44,6 +44,9 @@ final class RunningService implements AutoCloseable {
         Map<String, String> all = new LinkedHashMap<>(Map.ofEntries(
                 Map.entry("server.port", "0"),
                 Map.entry("ergodrop.language", "en"),
+                Map.entry("ergodrop.data", folder.resolve("data").toString()),
+                Map.entry("ergodrop.jobs.tick", "50ms"),
+                Map.entry("ergodrop.jobs.shortest-pause", "300ms"),
                 Map.entry("ergodrop.routes", routes.toString()),
                 Map.entry("ergodrop.directory.root", root.toString()),
                 Map.entry("ergodrop.directory.poll-every", "100ms"),

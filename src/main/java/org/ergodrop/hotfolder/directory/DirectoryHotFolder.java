@@ -5,193 +5,259 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.ergodrop.hotfolder.ClaimedVideo;
-import org.ergodrop.hotfolder.ClaimedVideo.Stage;
+import org.ergodrop.hotfolder.Delivery;
+import org.ergodrop.hotfolder.FileNames;
 import org.ergodrop.hotfolder.HotFolder;
+import org.ergodrop.hotfolder.HotFolderException;
 import org.ergodrop.hotfolder.Outcome;
 import org.ergodrop.hotfolder.Upload;
+import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobId;
+import org.ergodrop.jobs.JobNotes;
+import org.ergodrop.jobs.Ledger;
+import org.ergodrop.text.Sentences;
 
-/** The hot folder on the local disk. A step that must not happen twice is announced in the job's note before it is done. */
+/**
+ * The hot folder on the local disk: moves are renames. A name that must not be chosen twice stands in the job's notes before
+ * it is used.
+ */
 final class DirectoryHotFolder implements HotFolder {
 
+    private static final Sentences SENTENCES = Sentences.of(DirectoryHotFolder.class);
+
+    private final String queue;
     private final Folders folders;
-    private final UploadWatch watch;
+    private final UploadFolder uploads;
+    private final Ledger ledger;
     private final JobNotes notes;
     private final ProcessingLog log;
     private final Disk disk;
     private final Clock clock;
-    private final RandomGenerator random;
 
-    DirectoryHotFolder(DirectoryProperties properties, Disk disk, Clock clock, RandomGenerator random) {
-        this.folders = new Folders(properties.root());
-        this.watch = new UploadWatch(folders.upload(), properties.minAge(), clock);
-        this.notes = new JobNotes(folders.processing(), disk);
+    DirectoryHotFolder(String queue, Path root, Ledger ledger, JobNotes notes, Disk disk, Clock clock) {
+        this.queue = queue;
+        this.folders = new Folders(root);
+        this.uploads = new UploadFolder(folders.upload());
+        this.ledger = ledger;
+        this.notes = notes;
         this.log = new ProcessingLog(folders.logs(), disk, clock);
         this.disk = disk;
         this.clock = clock;
-        this.random = random;
     }
 
     @Override
-    public List<Upload> finishedUploads() throws IOException {
-        return watch.look();
+    public String queue() {
+        return queue;
     }
 
     @Override
-    public synchronized Optional<JobId> claim(Upload upload) throws IOException {
-        if (!watch.isUnchanged(upload)) {
-            return Optional.empty();
+    public List<Upload> look() throws IOException {
+        return uploads.look();
+    }
+
+    /** Taking a file is a rename, so whatever is in 01-upload was put there afterwards. */
+    @Override
+    public boolean isBack(Job ended) {
+        return exists(upload(ended));
+    }
+
+    @Override
+    public synchronized boolean claim(Job job) throws IOException {
+        if (exists(video(job))) {
+            return true;
         }
-        JobId id = JobId.fresh(clock.instant(), random);
-        disk.createFolder(notes.folder(id));
-        notes.write(JobNote.of(id, upload.name(), clock.instant()));
+        BasicFileAttributes now = UploadFolder.attributes(upload(job));
+        if (now == null || !UploadFolder.revision(now).equals(job.file().revision())) {
+            return false;
+        }
+        disk.createFolder(folder(job.id()));
         try {
-            disk.move(folders.upload().resolve(upload.name()), notes.folder(id).resolve(upload.name()));
+            disk.move(upload(job), video(job));
+            return true;
         } catch (NoSuchFileException takenAway) {
-            notes.remove(id);
-            return Optional.empty();
-        }
-        return Optional.of(id);
-    }
-
-    @Override
-    public synchronized List<JobId> claimed() throws IOException {
-        return notes.all();
-    }
-
-    @Override
-    public synchronized ClaimedVideo begin(JobId id) throws IOException {
-        JobNote note = notes.read(id);
-        note = notes.write(note.withStarts(note.starts() + 1));
-        return new ClaimedVideo(id, video(id, note), note.originalName(), note.starts(), stage(id, note));
-    }
-
-    private Stage stage(JobId id, JobNote note) {
-        if (note.failedAs() != null) {
-            return Stage.GIVEN_UP;
-        }
-        if (note.deliveredAs() != null
-                && (exists(folders.completed().resolve(note.deliveredAs())) || exists(unseenReport(id)))) {
-            return Stage.DELIVERED;
-        }
-        return exists(video(id, note)) ? Stage.NEW : Stage.GONE;
-    }
-
-    @Override
-    public synchronized void uncount(JobId id) throws IOException {
-        if (notes.exists(id)) {
-            JobNote note = notes.read(id);
-            notes.write(note.withStarts(Math.max(0, note.starts() - 1)));
+            return false;
         }
     }
 
     @Override
-    public synchronized Path reportFolder(JobId id) throws IOException {
-        disk.removeOwn(unseenReport(id));
-        disk.createFolder(unseenReport(id));
-        return unseenReport(id);
+    public Path fetch(Job job, Progress progress) throws IOException {
+        if (!exists(video(job))) {
+            throw failure(HotFolderException.Kind.GONE, "hotfolder.VIDEO_GONE", job);
+        }
+        return video(job);
     }
 
     @Override
-    public synchronized String deliver(JobId id) throws IOException {
-        JobNote note = notes.read(id);
-        Path unseen = unseenReport(id);
+    public void confirm(Job job) throws IOException {
+        BasicFileAttributes now = UploadFolder.attributes(video(job));
+        if (now == null) {
+            throw failure(HotFolderException.Kind.GONE, "hotfolder.VIDEO_GONE", job);
+        }
+        if (!job.file().revision().startsWith(UploadFolder.content(now) + "-")) {
+            throw failure(HotFolderException.Kind.REPLACED, "hotfolder.VIDEO_REPLACED", job);
+        }
+    }
+
+    @Override
+    public Path reportFolder(Job job) throws IOException {
+        disk.removeOwn(unseenReport(job));
+        disk.createFolder(unseenReport(job));
+        return unseenReport(job);
+    }
+
+    @Override
+    public boolean hasReport(Job job) {
+        return exists(unseenReport(job)) || deliveredAs(job).isPresent();
+    }
+
+    @Override
+    public synchronized Delivery deliver(Job job) throws IOException {
+        Path unseen = unseenReport(job);
         if (exists(unseen)) {
             disk.settleFiles(unseen);
-            String name = note.deliveredAs();
-            if (name == null || exists(folders.completed().resolve(name))) {
-                name = FileNames.resultsFolder(folders.completed(), note.originalName(), id, clock.instant());
-                notes.write(note.withDeliveredAs(name));
+            Optional<String> name = notes.read(job.id(), DirectoryNotes.DELIVERED_AS);
+            if (name.isEmpty() || exists(folders.completed().resolve(name.get()))) {
+                String free =
+                        FileNames.resultsFolder(job.name(), job.id(), clock.instant(), taken(folders.completed()));
+                notes.write(job.id(), DirectoryNotes.DELIVERED_AS, free);
+                name = Optional.of(free);
             }
-            disk.move(unseen, folders.completed().resolve(name));
-            return name;
+            disk.move(unseen, folders.completed().resolve(name.get()));
+            return delivery(name.get());
         }
-        if (note.deliveredAs() == null || !exists(folders.completed().resolve(note.deliveredAs()))) {
-            throw new NoSuchFileException(unseen.toString(), null, "the report is not there");
-        }
-        return note.deliveredAs();
+        return delivery(deliveredAs(job)
+                .orElseThrow(() -> new NoSuchFileException(unseen.toString(), null, "the report is not there")));
     }
 
-    @Override
-    public synchronized void archive(JobId id) throws IOException {
-        JobNote note = notes.read(id);
-        if (note.deliveredAs() == null) {
-            throw new IllegalStateException("job " + id + " is not delivered, so its video stays");
-        }
-        String name = note.archivedAs();
-        Path video = video(id, note);
-        if (name == null || (exists(video) && exists(folders.archive().resolve(name)))) {
-            name = FileNames.video(folders.archive(), note.originalName(), id);
-            notes.write(note.withArchivedAs(name));
-        }
-        if (exists(video)) {
-            disk.move(video, folders.archive().resolve(name));
+    private Optional<String> deliveredAs(Job job) {
+        return notes.read(job.id(), DirectoryNotes.DELIVERED_AS)
+                .filter(name -> exists(folders.completed().resolve(name)));
+    }
+
+    private Delivery delivery(String name) throws IOException {
+        Path folder = folders.completed().resolve(name).toAbsolutePath();
+        try (Stream<Path> files = Files.list(folder)) {
+            Path workbook = files.filter(file -> file.toString().endsWith(".xlsx"))
+                    .findFirst()
+                    .orElse(folder);
+            return new Delivery(name, name, "", workbook);
         }
     }
 
     @Override
-    public synchronized void putAside(JobId id, Outcome outcome, String reason) throws IOException {
-        JobNote note = notes.read(id);
-        Path video = video(id, note);
-        String name = note.failedAs();
-        if (name == null || (exists(video) && exists(folders.failed().resolve(name)))) {
-            name = FileNames.video(folders.failed(), note.originalName(), id);
-            note = notes.write(note.withFailedAs(name, outcome, reason));
+    public synchronized void archive(Job job) throws IOException {
+        if (deliveredAs(job).isEmpty()) {
+            throw new IllegalStateException("job " + job.id() + " is not delivered, so its video stays");
         }
-        if (exists(video)) {
-            disk.write(folders.failed().resolve(name + ".reason.txt"), note.reason() + "\n");
-            disk.move(video, folders.failed().resolve(name));
+        Optional<String> name = notes.read(job.id(), DirectoryNotes.ARCHIVED_AS);
+        if (name.isEmpty() || (exists(video(job)) && exists(folders.archive().resolve(name.get())))) {
+            name = Optional.of(FileNames.video(job.name(), job.id(), taken(folders.archive())));
+            notes.write(job.id(), DirectoryNotes.ARCHIVED_AS, name.get());
+        }
+        if (exists(video(job))) {
+            disk.move(video(job), folders.archive().resolve(name.get()));
         }
     }
 
     @Override
-    public synchronized void close(JobId id) throws IOException {
-        if (!notes.exists(id)) {
-            return;
+    public synchronized void giveBack(Job job) throws IOException {
+        if (exists(video(job))) {
+            disk.move(
+                    video(job),
+                    folders.upload().resolve(FileNames.video(job.name(), job.id(), taken(folders.upload()))));
         }
-        JobNote note = notes.read(id);
-        if (exists(video(id, note))) {
-            throw new IllegalStateException("job " + id + " still holds its video");
-        }
-        log.append(note);
-        disk.removeOwn(unseenReport(id));
-        notes.remove(id);
     }
 
-    private Path video(JobId id, JobNote note) {
-        return notes.folder(id).resolve(note.originalName());
+    @Override
+    public synchronized void putAside(Job job, Outcome outcome, String reason) throws IOException {
+        Optional<String> name = notes.read(job.id(), DirectoryNotes.FAILED_AS);
+        if (name.isEmpty() || (exists(video(job)) && exists(folders.failed().resolve(name.get())))) {
+            name = Optional.of(FileNames.video(job.name(), job.id(), taken(folders.failed())));
+            notes.write(job.id(), DirectoryNotes.FAILED_AS, name.get());
+        }
+        if (exists(video(job))) {
+            disk.write(folders.failed().resolve(name.get() + ".reason.txt"), reason + "\n");
+            disk.move(video(job), folders.failed().resolve(name.get()));
+        }
+    }
+
+    @Override
+    public void log(Job job, Outcome outcome) throws IOException {
+        if (exists(video(job))) {
+            throw new IllegalStateException("job " + job.id() + " still holds its video");
+        }
+        log.append(job, outcome, new DirectoryNotes(notes, job.id()));
+    }
+
+    @Override
+    public void forget(Job job) throws IOException {
+        disk.removeOwn(unseenReport(job));
+        disk.removeOwn(folder(job.id()));
+    }
+
+    @Override
+    public synchronized int returnStrays() throws IOException {
+        int returned = 0;
+        try (Stream<Path> all = Files.list(folders.processing())) {
+            for (Path folder : all.filter(Files::isDirectory).toList()) {
+                if (!isOpen(folder.getFileName().toString())) {
+                    returned += putBackAll(folder);
+                }
+            }
+        }
+        return returned;
+    }
+
+    private boolean isOpen(String folder) {
+        return JobId.isOne(folder)
+                && ledger.find(new JobId(folder)).filter(job -> !job.closed()).isPresent();
+    }
+
+    private int putBackAll(Path folder) throws IOException {
+        int returned = 0;
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path back = folders.upload().resolve(file.getFileName());
+                if (!file.getFileName().toString().startsWith(".") && !exists(back)) {
+                    disk.move(file, back);
+                    returned++;
+                }
+            }
+        }
+        return returned;
+    }
+
+    private HotFolderException failure(HotFolderException.Kind kind, String sentence, Job job) {
+        return new HotFolderException(kind, locale -> SENTENCES.say(locale, sentence, job.name()), null, null);
+    }
+
+    private Path upload(Job job) {
+        return folders.upload().resolve(job.file().fileId());
+    }
+
+    private Path folder(JobId id) {
+        return folders.processing().resolve(id.value());
+    }
+
+    private Path video(Job job) {
+        return folder(job.id()).resolve(job.file().fileId());
     }
 
     /** On the disk of the finished reports, so that delivering is one rename. */
-    private Path unseenReport(JobId id) {
-        return folders.completed().resolve("." + id + ".partial");
+    private Path unseenReport(Job job) {
+        return folders.completed().resolve("." + job.id() + ".partial");
+    }
+
+    private static FileNames.Taken taken(Path folder) {
+        return name -> exists(folder.resolve(name));
     }
 
     private static boolean exists(Path path) {
         return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    /** Removes what a crash between two steps of {@link #claim} leaves: a job whose video never left 01-upload. */
-    void tidy() throws IOException {
-        try (Stream<Path> all = Files.list(folders.processing())) {
-            for (Path folder : all.filter(Files::isDirectory).toList()) {
-                try (Stream<Path> content = Files.list(folder)) {
-                    if (content.allMatch(file -> file.getFileName().toString().startsWith("."))
-                            && !isBegun(new JobId(folder.getFileName().toString()))) {
-                        disk.removeOwn(folder);
-                    }
-                }
-            }
-        }
-    }
-
-    private boolean isBegun(JobId id) throws IOException {
-        return notes.exists(id) && notes.read(id).starts() > 0;
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The hot folder on the local disk ({@code ergodrop.source=directory}).
+ * Hot folders on the local disk ({@code ergodrop.source=directory}).
  *
  * @param root folder that holds 01-upload to 06-failed; they are created when they are missing
  * @param pollEvery pause between two looks into 01-upload
@@ -25,10 +25,4 @@ public record DirectoryProperties(
         Duration pollEvery,
 
         @DefaultValue("5s") @DurationMin(millis = 0, message = "must not be negative")
-        Duration minAge) {
-
-    /** For temporary files of the analysis, on the same disk as the videos; emptied at each start. */
-    public Path scratch() {
-        return root.resolve(".scratch");
-    }
-}
+        Duration minAge) {}

@@ -7,18 +7,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.stream.Stream;
-import org.ergodrop.hotfolder.ClaimedVideo.Stage;
+import org.ergodrop.hotfolder.Delivery;
+import org.ergodrop.hotfolder.HotFolderException;
+import org.ergodrop.hotfolder.HotFolderException.Kind;
 import org.ergodrop.hotfolder.Outcome;
 import org.ergodrop.hotfolder.Upload;
-import org.ergodrop.jobs.JobId;
+import org.ergodrop.jobs.FileKey;
+import org.ergodrop.jobs.Job;
+import org.ergodrop.jobs.JobState;
+import org.ergodrop.jobs.TestLedger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,83 +30,87 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DirectoryHotFolderTest {
 
+    private static final TestLedger ROWS = TestLedger.inMemory();
+
     @TempDir
     private Path root;
 
     private Path upload;
-    private Instant now = Instant.parse("2026-03-01T10:00:00Z");
     private DirectoryHotFolder folder;
 
     @BeforeEach
     void anEmptyHotFolder() throws IOException {
+        ROWS.clear();
         new Folders(root).create();
         upload = root.resolve("01-upload");
-        Clock clock = new Clock() {
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
+        folder = new DirectoryHotFolder("default", root, ROWS.ledger, ROWS.notes, new Disk(), ROWS.clock);
+    }
 
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
-        folder = new DirectoryHotFolder(
-                new DirectoryProperties(root, Duration.ofSeconds(2), Duration.ofSeconds(5)),
-                new Disk(),
-                clock,
-                new Random(7));
+    @AfterAll
+    static void end() {
+        ROWS.close();
     }
 
     @Test
-    void aFileThatStillGrowsIsNotTaken() throws IOException {
-        for (int part = 0; part < 6; part++) {
-            Files.writeString(upload.resolve("a.mp4"), "x".repeat(part + 1));
-            assertThat(looksAfter(4)).isEmpty();
+    void aLookShowsEveryFileOldestFirst() throws IOException {
+        for (String name : List.of("c.mp4", "a.mp4", "b.mp4")) {
+            Path file = Files.writeString(upload.resolve(name), name);
+            Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-03-01T08:00:00Z")));
         }
-        assertThat(looksAfter(4)).isEmpty();
-        assertThat(looksAfter(4)).containsExactly("a.mp4");
+        Files.setLastModifiedTime(upload.resolve("b.mp4"), FileTime.from(Instant.parse("2026-02-01T08:00:00Z")));
+        assertThat(folder.look()).extracting(Upload::name).containsExactly("b.mp4", "a.mp4", "c.mp4");
     }
 
     @Test
-    void twoLooksAreNeededEvenWhenTheFirstComesLate() throws IOException {
-        Files.writeString(upload.resolve("a.mp4"), "x");
-        assertThat(looksAfter(3600)).isEmpty();
-        assertThat(looksAfter(5)).containsExactly("a.mp4");
+    void aFileThatGrowsIsAnotherContentAtEachLook() throws IOException {
+        for (int part = 0; part < 4; part++) {
+            Files.writeString(upload.resolve("a.mp4"), "x".repeat(part + 1));
+            Upload before = folder.look().get(0);
+            Files.writeString(upload.resolve("a.mp4"), "x".repeat(part + 2));
+            assertThat(folder.look().get(0).revision()).isNotEqualTo(before.revision());
+        }
+    }
+
+    @Test
+    void aFileOfTheSameSizeAndTimeUnderTheSameNameIsAnotherContent() throws IOException {
+        Path file = Files.writeString(upload.resolve("a.mp4"), "first.");
+        FileTime time = Files.getLastModifiedTime(file);
+        String revision = folder.look().get(0).revision();
+        Path other = Files.writeString(root.resolve("other"), "second");
+        Files.setLastModifiedTime(other, time);
+        Files.move(other, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertThat(folder.look().get(0).revision()).isNotEqualTo(revision);
     }
 
     @Test
     void aFileReplacedAfterTheLookIsNotClaimed() throws IOException {
-        Files.writeString(upload.resolve("a.mp4"), "x");
-        looksAfter(0);
-        List<Upload> finished = uploadsAfter(5);
+        Job job = seen("a.mp4", "x");
         Files.writeString(upload.resolve("a.mp4"), "longer");
-        assertThat(folder.claim(finished.get(0))).isEmpty();
-        assertThat(upload.resolve("a.mp4")).exists();
+        assertThat(folder.claim(job)).isFalse();
+        assertThat(upload.resolve("a.mp4")).hasContent("longer");
+        assertThat(names("02-processing")).isEmpty();
     }
 
     @Test
     void aFileTakenAwayBeforeTheClaimLeavesNothingBehind() throws IOException {
-        Files.writeString(upload.resolve("a.mp4"), "x");
-        looksAfter(0);
-        List<Upload> finished = uploadsAfter(5);
+        Job job = seen("a.mp4", "x");
         Files.delete(upload.resolve("a.mp4"));
-        assertThat(folder.claim(finished.get(0))).isEmpty();
+        assertThat(folder.claim(job)).isFalse();
         assertThat(names("02-processing")).isEmpty();
+    }
+
+    @Test
+    void claimingTwiceIsClaimingOnce() throws IOException {
+        Job job = claimed("a.mp4", "x");
+        assertThat(folder.claim(job)).isTrue();
+        assertThat(folder.fetch(job, (done, all) -> {})).hasContent("x");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {".hidden.mp4", "~lock.mp4", "a.mp4.part", "a.mp4.crdownload", "A.MP4.TMP", "a.mp4~"})
     void unfinishedDownloadsAreLeftAlone(String name) throws IOException {
         Files.writeString(upload.resolve(name), "x");
-        looksAfter(0);
-        assertThat(looksAfter(100)).isEmpty();
+        assertThat(folder.look()).isEmpty();
     }
 
     @Test
@@ -111,60 +118,105 @@ class DirectoryHotFolderTest {
         Files.createDirectory(upload.resolve("holiday"));
         Path secret = Files.writeString(root.resolve("secret.txt"), "x");
         Files.createSymbolicLink(upload.resolve("link.mp4"), secret);
-        looksAfter(0);
-        assertThat(looksAfter(100)).isEmpty();
+        assertThat(folder.look()).isEmpty();
     }
 
     @Test
     void anOutageIsNotAnEmptyFolder() throws IOException {
         Files.delete(upload);
-        assertThatThrownBy(() -> folder.finishedUploads()).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> folder.look()).isInstanceOfSatisfying(HotFolderException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.CONFIG_ERROR);
+            assertThat(e.explain(Locale.forLanguageTag("cs"))).contains(upload.toString());
+        });
     }
 
     @Test
     void twoVideosOfOneNameBothGetTheirReportAndTheirPlaceInTheArchive() throws IOException {
         for (String content : List.of("first", "second")) {
-            JobId id = claim("a.mp4", content);
-            folder.begin(id);
-            Files.writeString(folder.reportFolder(id).resolve("report.txt"), content);
-            folder.deliver(id);
-            folder.archive(id);
-            folder.close(id);
+            finish(claimed("a.mp4", content), content);
         }
         assertThat(names("03-completed")).hasSize(2).allMatch(name -> name.startsWith("a_results_2026"));
         assertThat(names("04-archive")).hasSize(2).contains("a.mp4");
         assertThat(Files.readString(root.resolve("04-archive/a.mp4"))).isEqualTo("first");
         assertThat(names("05-logs")).hasSize(1);
+        assertThat(Files.readAllLines(
+                        root.resolve("05-logs").resolve(names("05-logs").get(0))))
+                .hasSize(2);
     }
 
     @Test
     void theVideoIsNotFiledBeforeItsReportIsDelivered() throws IOException {
-        JobId id = claim("a.mp4", "x");
-        folder.begin(id);
-        assertThatThrownBy(() -> folder.archive(id)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> folder.close(id)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> folder.deliver(id)).isInstanceOf(NoSuchFileException.class);
-        assertThat(folder.begin(id).file()).hasContent("x");
+        Job job = claimed("a.mp4", "x");
+        assertThatThrownBy(() -> folder.archive(job)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> folder.log(job, Outcome.COMPLETED)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> folder.deliver(job)).isInstanceOf(NoSuchFileException.class);
+        assertThat(folder.fetch(job, (done, all) -> {})).hasContent("x");
     }
 
     @Test
-    void startsAreCountedOnTheDiskAndAnOrderlyStopTakesOneBack() throws IOException {
-        JobId id = claim("a.mp4", "x");
-        assertThat(folder.begin(id).starts()).isEqualTo(1);
-        assertThat(folder.begin(id).starts()).isEqualTo(2);
-        folder.uncount(id);
-        assertThat(folder.begin(id).starts()).isEqualTo(2);
+    void aReportIsUnseenUntilItIsDelivered() throws IOException {
+        Job job = claimed("a.mp4", "x");
+        assertThat(folder.hasReport(job)).isFalse();
+        Files.writeString(folder.reportFolder(job).resolve("a_ergonomics.xlsx"), "r");
+        assertThat(folder.hasReport(job)).isTrue();
+        assertThat(names("03-completed")).allMatch(name -> name.startsWith("."));
+        Delivery delivery = folder.deliver(job);
+        assertThat(names("03-completed")).containsExactly(delivery.folder());
+        assertThat(delivery.workbook()).hasContent("r");
+        assertThat(folder.deliver(job)).isEqualTo(delivery);
+        assertThat(folder.hasReport(job)).isTrue();
+    }
+
+    @Test
+    void aSecondAttemptBeginsWithAnEmptyReportFolder() throws IOException {
+        Job job = claimed("a.mp4", "x");
+        Files.writeString(folder.reportFolder(job).resolve("half.xlsx"), "r");
+        assertThat(folder.reportFolder(job)).isEmptyDirectory();
     }
 
     @Test
     void aVideoTakenAwayFromTheWorkFolderIsToldAndForgotten() throws IOException {
-        JobId id = claim("a.mp4", "x");
-        Files.delete(root.resolve("02-processing").resolve(id.value()).resolve("a.mp4"));
-        assertThat(folder.begin(id).stage()).isEqualTo(Stage.GONE);
-        folder.putAside(id, Outcome.CANCELLED, "gone");
-        folder.close(id);
+        Job job = claimed("a.mp4", "x");
+        Files.delete(root.resolve("02-processing").resolve(job.id().value()).resolve("a.mp4"));
+        assertThatThrownBy(() -> folder.fetch(job, (done, all) -> {}))
+                .isInstanceOfSatisfying(
+                        HotFolderException.class, e -> assertThat(e.kind()).isEqualTo(Kind.GONE));
+        assertThatThrownBy(() -> folder.confirm(job))
+                .isInstanceOfSatisfying(
+                        HotFolderException.class, e -> assertThat(e.kind()).isEqualTo(Kind.GONE));
+        folder.putAside(job, Outcome.CANCELLED, "gone");
+        folder.log(job, Outcome.CANCELLED);
+        folder.forget(job);
         assertThat(names("06-failed")).isEmpty();
         assertThat(names("02-processing")).isEmpty();
+    }
+
+    @Test
+    void aVideoOverwrittenDuringItsAnalysisIsNotConfirmedAndGoesBackToTheUploads() throws IOException {
+        Job job = claimed("a.mp4", "x");
+        folder.confirm(job);
+        Files.writeString(
+                root.resolve("02-processing").resolve(job.id().value()).resolve("a.mp4"), "another one");
+        assertThatThrownBy(() -> folder.confirm(job))
+                .isInstanceOfSatisfying(
+                        HotFolderException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REPLACED));
+        folder.giveBack(job);
+        folder.forget(job);
+        assertThat(upload.resolve("a.mp4")).hasContent("another one");
+        assertThat(names("02-processing")).isEmpty();
+    }
+
+    @Test
+    void whatLiesInTheWorkFolderWithoutAnOpenJobGoesBackToTheUploads() throws IOException {
+        Job open = claimed("open.mp4", "x");
+        Job closed = claimed("closed.mp4", "y");
+        ROWS.ledger.close(closed, JobState.FAILED, "why", List.of(), ROWS.outbox);
+        Path unknown = Files.createDirectories(root.resolve("02-processing/20260101-080000-abcdef"));
+        Files.writeString(unknown.resolve("unknown.mp4"), "z");
+        assertThat(folder.returnStrays()).isEqualTo(2);
+        assertThat(names("01-upload")).containsExactly("closed.mp4", "unknown.mp4");
+        assertThat(folder.fetch(open, (done, all) -> {})).hasContent("x");
+        assertThat(folder.returnStrays()).isZero();
     }
 
     @ParameterizedTest
@@ -183,29 +235,20 @@ class DirectoryHotFolderTest {
                 "trailing .mp4"
             })
     void hostileNamesComeThrough(String name) throws IOException {
-        JobId id = claim(name, "x");
-        assertThat(folder.begin(id).originalName()).isEqualTo(name);
-        Files.writeString(folder.reportFolder(id).resolve("report.txt"), "r");
-        String delivered = folder.deliver(id);
-        folder.archive(id);
-        folder.close(id);
-        assertThat(delivered).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}<>:\"/\\\\|?*]");
+        Job job = claimed(name, "x");
+        assertThat(ROWS.ledger.get(job.id()).name()).isEqualTo(name);
+        assertThat(finish(job, "r")).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}<>:\"/\\\\|?*]");
         assertThat(names("04-archive")).hasSize(1);
     }
 
     @Test
     void theLongestNameTheDiskTakesComesThrough() throws IOException {
         String name = "ž".repeat(125) + ".mp4";
-        JobId id = claim(name, "x");
-        folder.begin(id);
-        Files.writeString(folder.reportFolder(id).resolve("report.txt"), "r");
-        folder.deliver(id);
-        folder.archive(id);
-        folder.close(id);
+        finish(claimed(name, "x"), "r");
         assertThat(names("04-archive").get(0)).endsWith(".mp4");
-        JobId bad = claim(name, "y");
+        Job bad = claimed(name, "other");
         folder.putAside(bad, Outcome.REJECTED, "why");
-        folder.close(bad);
+        folder.log(bad, Outcome.REJECTED);
         assertThat(names("06-failed")).hasSize(2);
     }
 
@@ -222,19 +265,31 @@ class DirectoryHotFolderTest {
         FolderLock.take(root).close();
     }
 
-    private JobId claim(String name, String content) throws IOException {
+    private Job seen(String name, String content) throws IOException {
         Files.writeString(upload.resolve(name), content);
-        looksAfter(0);
-        return folder.claim(uploadsAfter(5).get(0)).orElseThrow();
+        Upload found = folder.look().stream()
+                .filter(upload -> upload.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return ROWS.ledger
+                .see(new FileKey("default", found.fileId(), found.revision(), 0), name, found.sizeBytes(), found.md5())
+                .orElseThrow();
     }
 
-    private List<String> looksAfter(long seconds) throws IOException {
-        return uploadsAfter(seconds).stream().map(Upload::name).toList();
+    private Job claimed(String name, String content) throws IOException {
+        Job job = seen(name, content);
+        assertThat(folder.claim(job)).isTrue();
+        return job;
     }
 
-    private List<Upload> uploadsAfter(long seconds) throws IOException {
-        now = now.plusSeconds(seconds);
-        return folder.finishedUploads();
+    /** The name of its results folder. */
+    private String finish(Job job, String report) throws IOException {
+        Files.writeString(folder.reportFolder(job).resolve("report.txt"), report);
+        Delivery delivery = folder.deliver(job);
+        folder.archive(job);
+        folder.log(job, Outcome.COMPLETED);
+        folder.forget(job);
+        return delivery.folder();
     }
 
     private List<String> names(String name) throws IOException {

@@ -1,0 +1,72 @@
+package org.ergodrop.intake;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.ergodrop.jobs.QueueSettings;
+import org.ergodrop.jobs.QueueSettings.Pace;
+import org.ergodrop.jobs.Queues;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * When each hot folder is looked at next: often while something happens there, ever more rarely while it is quiet, because
+ * every look costs quota.
+ */
+@Component("paces")
+class Paces {
+
+    /** Each quiet look makes the next pause so much longer. Ours. */
+    private static final double GROWTH = 1.5;
+
+    private record Next(long atNanos, Duration pause) {}
+
+    private final Queues queues;
+    private final LongSupplier nanoTime;
+    private final Map<String, Next> next = new ConcurrentHashMap<>();
+
+    @Autowired
+    Paces(Queues queues) {
+        this(queues, System::nanoTime);
+    }
+
+    Paces(Queues queues, LongSupplier nanoTime) {
+        this.queues = queues;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Route verb: the queues of one kind whose folder is to be looked at now; each is asked for once. */
+    public List<String> due(String source) {
+        long now = nanoTime.getAsLong();
+        List<String> due = queues.all().stream()
+                .filter(queue -> queue.source() == QueueSettings.Source.valueOf(source))
+                .map(QueueSettings::name)
+                .filter(queue -> !next.containsKey(queue) || next.get(queue).atNanos() - now <= 0)
+                .toList();
+        due.forEach(queue -> plan(
+                queue,
+                next.containsKey(queue) ? next.get(queue).pause() : pace(queue).pollEvery()));
+        return due;
+    }
+
+    /** A look succeeded; {@code isBusy} when there was something to see or something is being worked on. */
+    void looked(String queue, boolean isBusy) {
+        Pace pace = pace(queue);
+        Next planned = next.get(queue);
+        Duration grown = planned == null
+                ? pace.pollEvery()
+                : Duration.ofNanos((long) (planned.pause().toNanos() * GROWTH));
+        Duration quiet = grown.compareTo(pace.pollAtMost()) < 0 ? grown : pace.pollAtMost();
+        plan(queue, isBusy ? pace.pollEvery() : quiet);
+    }
+
+    private void plan(String queue, Duration pause) {
+        next.put(queue, new Next(nanoTime.getAsLong() + pause.toNanos(), pause));
+    }
+
+    private Pace pace(String queue) {
+        return queues.of(queue).pace();
+    }
+}
