@@ -36,12 +36,7 @@ public class Outbox {
 
     /** Owes a mail; a second call for the same event changes nothing. Belongs into the transaction of what it tells about. */
     public void add(MailEvent event) {
-        boolean isKnown = jdbc.sql("select count(*) from outbox where event_id = ?")
-                        .param(event.id())
-                        .query(Integer.class)
-                        .single()
-                > 0;
-        if (isKnown) {
+        if (knows(event)) {
             return;
         }
         Instant now = clock.instant();
@@ -61,6 +56,15 @@ public class Outbox {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether the mail about the event was owed once, sent or not. */
+    public boolean knows(MailEvent event) {
+        return jdbc.sql("select count(*) from outbox where event_id = ?")
+                        .param(event.id())
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** What is due now, oldest first, at most so many. */

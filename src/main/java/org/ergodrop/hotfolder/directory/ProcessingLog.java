@@ -30,10 +30,11 @@ final class ProcessingLog {
         this.clock = clock;
     }
 
-    /** Once for each job: a repeat after a crash (also one over midnight) changes nothing. */
+    /** Once for each life of a job: a repeat after a crash (also one over midnight) changes nothing. */
     synchronized void append(Job job, Outcome outcome, DirectoryNotes notes) throws IOException {
         LocalDate today = LocalDate.now(clock);
-        if (holds(file(today), job) || holds(file(today.minusDays(1)), job)) {
+        String mark = mark(job, notes);
+        if (holds(file(today), mark) || holds(file(today.minusDays(1)), mark)) {
             return;
         }
         Path file = file(today);
@@ -51,6 +52,7 @@ final class ProcessingLog {
                 "time",
                 OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS).toString());
         line.put("jobId", job.id().value());
+        line.put("life", notes.life());
         line.put("video", job.name());
         line.put("outcome", outcome);
         notes.deliveredAs().ifPresent(name -> line.put("results", name));
@@ -66,11 +68,14 @@ final class ProcessingLog {
         return JSON.writeValueAsString(line);
     }
 
-    private static boolean holds(Path file, Job job) throws IOException {
+    private static String mark(Job job, DirectoryNotes notes) {
+        return "\"jobId\":\"" + job.id() + "\",\"life\":" + notes.life() + ",";
+    }
+
+    private static boolean holds(Path file, String mark) throws IOException {
         if (!Files.exists(file)) {
             return false;
         }
-        String mark = "\"jobId\":\"" + job.id() + "\"";
         try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
             // a line that a crash cut short does not count: it does not end with its brace
             return lines.anyMatch(line -> line.contains(mark) && line.endsWith("}"));
