@@ -20,6 +20,8 @@ import picocli.CommandLine.ParseResult;
             ReportCommand.class,
             DemoVideoCommand.class,
             SettingsCommand.class,
+            AuthCommand.class,
+            SetupCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -1,6 +1,5 @@
 package org.ergodrop.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -34,14 +33,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        String home = ProgramHome.locate().toString();
-        List<String> arguments = new ArrayList<>();
-        arguments.add("--ergodrop.home=" + home);
-        arguments.add("--spring.config.additional-location=optional:file:" + home + "/config/");
-        settings.forEach(setting -> arguments.add("--" + setting));
         CountDownLatch stopped = new CountDownLatch(1);
         try {
-            ConfigurableApplicationContext service = ErgodropService.start(arguments.toArray(String[]::new));
+            ConfigurableApplicationContext service =
+                    ErgodropService.start(ServiceSettings.arguments(ProgramHome.locate(), settings));
             service.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> stopped.countDown());
         } catch (RuntimeException e) {
             throw StartFailure.of(e);

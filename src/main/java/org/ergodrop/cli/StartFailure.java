@@ -56,9 +56,13 @@ final class StartFailure extends RuntimeException implements Explained {
                     .append(key)
                     .append(' ')
                     .append(error.getDefaultMessage())
-                    .append(key.contains("password") || value == null ? "" : ", was " + value);
+                    .append(isSecret(key) || value == null ? "" : ", was " + value);
         });
         return all.toString();
+    }
+
+    private static boolean isSecret(String key) {
+        return key.matches(".*(password|secret|key|token).*");
     }
 
     private static String kebab(String field) {

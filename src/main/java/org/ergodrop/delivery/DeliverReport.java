@@ -13,6 +13,8 @@ import org.ergodrop.jobs.JobHeaders;
 import org.ergodrop.jobs.JobNotes;
 import org.ergodrop.jobs.JobState;
 import org.ergodrop.jobs.LostLeaseException;
+import org.ergodrop.jobs.TroubleKind;
+import org.ergodrop.jobs.Troubles;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,11 +27,13 @@ class DeliverReport {
     private final HotFolders folders;
     private final InFlight inFlight;
     private final JobNotes notes;
+    private final Troubles troubles;
 
-    DeliverReport(HotFolders folders, InFlight inFlight, JobNotes notes) {
+    DeliverReport(HotFolders folders, InFlight inFlight, JobNotes notes, Troubles troubles) {
         this.folders = folders;
         this.inFlight = inFlight;
         this.notes = notes;
+        this.troubles = troubles;
     }
 
     @Handler
@@ -43,6 +47,7 @@ class DeliverReport {
         Delivery delivery = folder.deliver(job);
         DeliveryNotes.write(notes, job.id(), delivery);
         inFlight.move(job, JobState.DELIVERED);
+        troubles.end(TroubleKind.STORAGE_FULL, job.queue(), job.queue());
         exchange.getMessage().setBody(delivery.folder());
     }
 }

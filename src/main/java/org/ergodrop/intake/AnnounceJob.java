@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component("announceJob")
 class AnnounceJob {
 
+    /** The {@link Job} as it was announced, for the steps after the message. */
+    static final String ANNOUNCED = "ErgodropAnnounced";
+
     private final Ledger ledger;
 
     AnnounceJob(Ledger ledger) {
@@ -34,6 +37,7 @@ class AnnounceJob {
         Job job = announced.get();
         exchange.getMessage().setHeader(JobHeaders.VIDEO_NAME, job.name());
         exchange.getMessage().setHeader(JobQueue.DUPLICATE_ID, job.id() + ":" + job.sends());
+        exchange.setProperty(ANNOUNCED, job);
         exchange.getMessage().setBody(job.id().value());
     }
 }

@@ -1,12 +1,10 @@
 package org.ergodrop.intake;
 
 import java.io.IOException;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
-import org.apache.camel.Header;
 import org.ergodrop.hotfolder.HotFolders;
 import org.ergodrop.jobs.Job;
-import org.ergodrop.jobs.JobHeaders;
-import org.ergodrop.jobs.JobId;
 import org.ergodrop.jobs.Ledger;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +21,9 @@ class ClaimVideo {
     }
 
     @Handler
-    void claim(@Header(JobHeaders.JOB_ID) String jobId) throws IOException {
-        Job job = ledger.get(JobId.parse(jobId));
-        ledger.sent(job);
+    void claim(@ExchangeProperty(AnnounceJob.ANNOUNCED) Job announced) throws IOException {
+        ledger.sent(announced);
+        Job job = ledger.get(announced.id());
         if (!job.closed() && !job.state().isAnalysed() && !job.state().isFinal()) {
             folders.of(job).claim(job);
         }

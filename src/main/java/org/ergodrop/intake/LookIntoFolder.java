@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Handler;
 import org.apache.camel.Header;
 import org.ergodrop.hotfolder.HotFolder;
@@ -17,6 +18,8 @@ import org.ergodrop.jobs.JobHeaders;
 import org.ergodrop.jobs.JobState;
 import org.ergodrop.jobs.JobsProperties;
 import org.ergodrop.jobs.Ledger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +30,9 @@ import org.springframework.stereotype.Component;
 @Component("lookIntoFolder")
 class LookIntoFolder {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LookIntoFolder.class);
+
+    private final Set<String> tidied = ConcurrentHashMap.newKeySet();
     private final HotFolders folders;
     private final Ledger ledger;
     private final Stability stability;
@@ -54,6 +60,7 @@ class LookIntoFolder {
         HotFolder folder = folders.of(queue);
         List<Upload> uploads;
         try {
+            returnStrays(folder);
             uploads = folder.look();
         } catch (IOException e) {
             health.failed(queue, e);
@@ -64,6 +71,18 @@ class LookIntoFolder {
         int free = health.isIntakePaused(queue) ? 0 : Math.max(0, share - ledger.inHand(queue));
         paces.looked(queue, !uploads.isEmpty() || ledger.inHand(queue) > 0);
         return stable.stream().limit(free).map(job -> job.id().value()).toList();
+    }
+
+    /** Once after each start, as soon as the folder answers: what the ledger does not know of is looked at again. */
+    private void returnStrays(HotFolder folder) throws IOException {
+        if (tidied.contains(folder.queue())) {
+            return;
+        }
+        int returned = folder.returnStrays();
+        if (returned > 0) {
+            LOG.warn("{} files lay in 02-processing without a job; they are back in 01-upload", returned);
+        }
+        tidied.add(folder.queue());
     }
 
     /** Brings the rows of waiting files up to what was seen; the ones that have finished, oldest first. */

@@ -57,6 +57,7 @@ class BrokerConfiguration {
                 "ergodrop.#",
                 new AddressSettings()
                         .setDeadLetterAddress(SimpleString.of(JobQueue.DEAD_LETTERS))
+                        .setExpiryAddress(SimpleString.of(JobQueue.DEAD_LETTERS))
                         .setRedeliveryDelay(properties.redeliverAfter().toMillis())
                         .setRedeliveryMultiplier(2)
                         .setRedeliveryCollisionAvoidanceFactor(0.15)

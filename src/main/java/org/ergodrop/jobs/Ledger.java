@@ -233,10 +233,10 @@ public class Ledger {
         return change(job, to, job.reason(), ", sends = sends + 1, sent_at = null");
     }
 
-    /** The broker has the message. */
-    public void sent(Job job) {
-        jdbc.sql("update job set sent_at = ? where id = ? and sends = ?")
-                .params(JobRows.time(now()), job.id().value(), job.sends())
+    /** The broker has the message for the announced job; a worker that was faster and is through already is not disturbed. */
+    public void sent(Job announced) {
+        jdbc.sql("update job set sent_at = ? where id = ? and sends = ? and attempt = ?")
+                .params(JobRows.time(now()), announced.id().value(), announced.sends(), announced.attempt())
                 .update();
     }
 

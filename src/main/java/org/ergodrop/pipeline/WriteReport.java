@@ -17,6 +17,8 @@ import org.ergodrop.jobs.JobNotes;
 import org.ergodrop.jobs.JobState;
 import org.ergodrop.jobs.LostLeaseException;
 import org.ergodrop.jobs.Queues;
+import org.ergodrop.jobs.TroubleKind;
+import org.ergodrop.jobs.Troubles;
 import org.springframework.stereotype.Component;
 
 /** Route verb {@code writeReport}: {@link AnalysisResult} in, the files of the report out; the ledger knows that they are complete. */
@@ -27,12 +29,14 @@ class WriteReport {
     private final InFlight inFlight;
     private final JobNotes notes;
     private final Queues queues;
+    private final Troubles troubles;
 
-    WriteReport(ReportFiles report, InFlight inFlight, JobNotes notes, Queues queues) {
+    WriteReport(ReportFiles report, InFlight inFlight, JobNotes notes, Queues queues, Troubles troubles) {
         this.report = report;
         this.inFlight = inFlight;
         this.notes = notes;
         this.queues = queues;
+        this.troubles = troubles;
     }
 
     @Handler
@@ -45,6 +49,7 @@ class WriteReport {
         Locale language = queues.of(job.queue()).language();
         List<Path> files = report.write(result, folder, new VideoFile(folder, job.name()).stem(), language);
         inFlight.move(job, JobState.ANALYSED);
+        troubles.end(TroubleKind.DISK_FULL, job.queue(), job.queue());
         return files;
     }
 }

@@ -9,6 +9,7 @@ import org.ergodrop.analysis.posture.Angle;
 import org.ergodrop.analysis.posture.Measured;
 import org.ergodrop.analysis.posture.Posture;
 import org.ergodrop.report.AnglesCsvException.Problem;
+import org.ergodrop.text.ShownText;
 
 /** Reads an angles CSV row by row and checks that each fits the ones before it. */
 final class AnglesRow {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
+import org.ergodrop.text.ShownText;
 
 /**
  * The part of the output files' names that comes from the video's name, made safe for every file system we know of.

@@ -12,6 +12,7 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ergodrop.analysis.AnalysisResult;
+import org.ergodrop.text.ShownText;
 
 /**
  * The Excel report: the owner's sheet, overview, sustained postures, frames, quality. The first two, of fixed size, are

@@ -6,6 +6,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.ergodrop.text.ShownText;
 
 /** Writes into one sheet, whether it is held in memory or streamed: rows and columns count from 0. */
 final class SheetPen {

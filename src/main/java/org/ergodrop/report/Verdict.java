@@ -40,9 +40,9 @@ record Verdict(BodyPart part, Level level, String sentence) {
 
     private static final double LEAST_MEASURED_SHARE = 0.5;
     /** Shorter than any movement one would call a posture. */
-    private static final double NOTEWORTHY_SECONDS = 1;
+    static final double NOTEWORTHY_SECONDS = 1;
 
-    private static final int NORMAL_BAND = 1;
+    static final int NORMAL_BAND = 1;
 
     static Verdict of(PartSummary summary, double analysedSeconds, ErgonomicsSettings rules, Texts texts) {
         Level level = level(summary, analysedSeconds);
@@ -66,7 +66,7 @@ record Verdict(BodyPart part, Level level, String sentence) {
     }
 
     /** Far forward, up or back; an arm slightly behind the body is how people stand. */
-    private static boolean isExtreme(BodyPart part, int band) {
+    static boolean isExtreme(BodyPart part, int band) {
         boolean arm = part == BodyPart.LEFT_ARM || part == BodyPart.RIGHT_ARM;
         return band == 3 || (band == 0 && !arm);
     }

@@ -130,7 +130,8 @@ class BeginJobTest {
         Job after = rows.ledger.get(job.id());
         assertThat(after.starts()).isZero();
         assertThat(after.notBefore()).isEqualTo(rows.clock.instant());
-        assertThat(rows.ledger.begin(job.id(), "another", Duration.ofMinutes(1))).isPresent();
+        assertThat(rows.ledger.begin(job.id(), "another", Duration.ofMinutes(1)))
+                .isPresent();
     }
 
     private Stage begin(Job job) throws Exception {

@@ -19,7 +19,9 @@ final class FakeFolder implements HotFolder {
 
     final Map<String, Upload> uploads = new LinkedHashMap<>();
     final List<String> processing = new ArrayList<>();
-    @Nullable IOException broken;
+
+    @Nullable
+    IOException broken;
 
     private final String queue;
 

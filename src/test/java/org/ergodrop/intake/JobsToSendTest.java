@@ -38,7 +38,8 @@ class JobsToSendTest {
 
     @Test
     void aCrashBetweenRowAndMessageIsMendedAtTheNextPass() {
-        Job stable = rows.ledger.move(rows.seen("q", "a"), JobState.STABLE, null).orElseThrow();
+        Job stable =
+                rows.ledger.move(rows.seen("q", "a"), JobState.STABLE, null).orElseThrow();
         Job announced = rows.ledger.announce(stable).orElseThrow();
         assertThat(toSend.find()).containsExactly(announced.id().value());
     }
@@ -71,9 +72,7 @@ class JobsToSendTest {
 
     @Test
     void aJobInHandIsNotSentUntilItsWorkerIsDead() {
-        Job job = rows.ledger
-                .begin(rows.queued("q", "a").id(), "one", LEASE)
-                .orElseThrow();
+        Job job = rows.ledger.begin(rows.queued("q", "a").id(), "one", LEASE).orElseThrow();
         rows.clock.pass(LONG);
         assertThat(toSend.find()).isEmpty();
         rows.clock.pass(LEASE);
@@ -82,9 +81,7 @@ class JobsToSendTest {
 
     @Test
     void aPostponedJobIsSentWhenItsTimeHasComeAndNotBefore() {
-        Job job = rows.ledger
-                .begin(rows.queued("q", "a").id(), "one", LEASE)
-                .orElseThrow();
+        Job job = rows.ledger.begin(rows.queued("q", "a").id(), "one", LEASE).orElseThrow();
         rows.ledger.postpone(job, rows.clock.instant().plusSeconds(300), Charge.FREE, "an outage");
         assertThat(toSend.find()).isEmpty();
         rows.clock.pass(Duration.ofSeconds(299));

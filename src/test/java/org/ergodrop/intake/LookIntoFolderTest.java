@@ -58,8 +58,9 @@ class LookIntoFolderTest {
     void aFileHasARowFromTheFirstLookAndIsQueuedWhenItHasFinished() throws IOException {
         q.drop("1", "a.mp4", "r1");
         assertThat(look("q")).isEmpty();
-        assertThat(jobs()).singleElement().satisfies(job -> assertThat(job.state())
-                .isEqualTo(JobState.SEEN));
+        assertThat(jobs())
+                .singleElement()
+                .satisfies(job -> assertThat(job.state()).isEqualTo(JobState.SEEN));
         List<String> due = look("q");
         assertThat(due).containsExactly(jobs().get(0).id().value());
         queue(due);
@@ -140,8 +141,7 @@ class LookIntoFolderTest {
     void anOutageIsNotAnEmptyFolder() throws IOException {
         q.drop("1", "a.mp4", "r1");
         look("q");
-        q.broken = new HotFolderException(
-                HotFolderException.Kind.OUTAGE, locale -> "no answer", null, null);
+        q.broken = new HotFolderException(HotFolderException.Kind.OUTAGE, locale -> "no answer", null, null);
         for (int look = 0; look < 20; look++) {
             assertThatThrownBy(() -> look("q")).isSameAs(q.broken);
         }

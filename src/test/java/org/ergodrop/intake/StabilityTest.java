@@ -33,7 +33,9 @@ class StabilityTest {
     @Test
     void aFileThatGrowsOverFiveLooksIsTakenTwoEqualLooksLater() {
         for (int look = 1; look <= 5; look++) {
-            assertThat(look(file("a", look, "rev" + look), 10)).as("look %d", look).isFalse();
+            assertThat(look(file("a", look, "rev" + look), 10))
+                    .as("look %d", look)
+                    .isFalse();
         }
         assertThat(look(file("a", 5, "rev5"), 10)).isTrue();
     }

@@ -36,7 +36,8 @@ abstract class LedgerContract {
     @Test
     void aFileIsSeenOnce() {
         FileKey key = new FileKey("q", "a", "r1", 0);
-        Job job = ledger.see(key, "a.mp4", 5, "0123456789abcdef0123456789abcdef").orElseThrow();
+        Job job =
+                ledger.see(key, "a.mp4", 5, "0123456789abcdef0123456789abcdef").orElseThrow();
         assertThat(job.state()).isEqualTo(JobState.SEEN);
         assertThat(job.file()).isEqualTo(key);
         assertThat(job.name()).isEqualTo("a.mp4");
@@ -79,8 +80,7 @@ abstract class LedgerContract {
             assertThat(job.state()).isEqualTo(to);
             assertThat(job.reason()).isEqualTo("why");
             // staying is not arriving
-            assertThat(job.stateSince())
-                    .isEqualTo(to == JobState.SEEN ? seen.stateSince() : rows.clock.instant());
+            assertThat(job.stateSince()).isEqualTo(to == JobState.SEEN ? seen.stateSince() : rows.clock.instant());
         });
         if (to != JobState.SEEN) {
             assertThat(ledger.move(seen, JobState.FAILED, "too late")).isEmpty();
@@ -276,8 +276,7 @@ abstract class LedgerContract {
         assertThat(ledger.inHand("q")).isEqualTo(2);
         assertThat(ledger.waiting("q")).extracting(Job::name).containsExactly("waits");
         assertThat(ledger.countByState())
-                .isEqualTo(Map.of(
-                        JobState.SEEN, 1, JobState.QUEUED, 2, JobState.RUNNING, 1, JobState.NOTIFIED, 1));
+                .isEqualTo(Map.of(JobState.SEEN, 1, JobState.QUEUED, 2, JobState.RUNNING, 1, JobState.NOTIFIED, 1));
     }
 
     @Test

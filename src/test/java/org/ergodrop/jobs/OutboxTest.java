@@ -3,6 +3,7 @@ package org.ergodrop.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class OutboxTest {
     @Test
     void aMailThatIsOutIsNotOwedAgain() {
         outbox.add(event("e1"));
-        outbox.sent(event("e1"));
+        outbox.sent(owed());
         outbox.add(event("e1"));
         assertThat(outbox.due(10)).isEmpty();
         assertThat(outbox.knows(event("e1"))).isTrue();
@@ -42,25 +43,24 @@ class OutboxTest {
     @Test
     void aMailThatFailedIsTriedAgainAtItsTime() {
         outbox.add(event("e1"));
-        outbox.tryAgain(event("e1"), rows.clock.instant().plusSeconds(60), "421 busy");
+        outbox.tryAgain(owed(), rows.clock.instant().plusSeconds(60), "421 busy", Map.of("a@example.org", ""));
         assertThat(outbox.due(10)).isEmpty();
         rows.clock.pass(Duration.ofSeconds(60));
-        assertThat(outbox.due(10)).singleElement().satisfies(owed -> assertThat(owed.tries())
-                .isEqualTo(1));
+        assertThat(outbox.due(10))
+                .singleElement()
+                .satisfies(owed -> assertThat(owed.tries()).isEqualTo(1));
     }
 
     @Test
     void aMailThatIsGivenUpStaysSo() {
         outbox.add(event("e1"));
-        outbox.giveUp(event("e1"), "x".repeat(5000));
-        outbox.tryAgain(event("e1"), rows.clock.instant(), "late");
-        outbox.sent(event("e1"));
+        List<Outbox.Owed> owed = owed();
+        outbox.giveUp(owed, "x".repeat(5000));
+        outbox.tryAgain(owed, rows.clock.instant(), "late", Map.of());
+        outbox.sent(owed);
         rows.clock.pass(Duration.ofDays(2));
         assertThat(outbox.due(10)).isEmpty();
-        assertThat(rows.jdbc
-                        .sql("select state from outbox")
-                        .query(String.class)
-                        .single())
+        assertThat(rows.jdbc.sql("select state from outbox").query(String.class).single())
                 .isEqualTo("GIVEN_UP");
     }
 
@@ -80,8 +80,34 @@ class OutboxTest {
         assertThat(outbox.isOwed(job.id())).isFalse();
         outbox.add(mail);
         assertThat(outbox.isOwed(job.id())).isTrue();
-        outbox.sent(mail);
+        outbox.sent(owed());
         assertThat(outbox.isOwed(job.id())).isFalse();
+    }
+
+    @Test
+    void oneOfTwoSendersTakesAMailInHand() {
+        outbox.add(event("e1"));
+        List<Outbox.Owed> owed = owed();
+        assertThat(outbox.take(owed, rows.clock.instant().plusSeconds(60))).isTrue();
+        assertThat(outbox.take(owed, rows.clock.instant().plusSeconds(60))).isFalse();
+        assertThat(outbox.due(10)).isEmpty();
+        rows.clock.pass(Duration.ofSeconds(60));
+        assertThat(outbox.due(10)).hasSize(1);
+    }
+
+    @Test
+    void aRowThatCannotBeReadDoesNotStopTheOthers() {
+        outbox.add(event("e1"));
+        outbox.add(event("e2"));
+        rows.jdbc
+                .sql("update outbox set details = 'broken' where event_id = 'e1'")
+                .update();
+        assertThat(outbox.due(10)).extracting(owed -> owed.event().id()).containsExactly("e2");
+        assertThat(outbox.due(10)).hasSize(1);
+    }
+
+    private List<Outbox.Owed> owed() {
+        return outbox.due(10);
     }
 
     private static MailEvent event(String id) {

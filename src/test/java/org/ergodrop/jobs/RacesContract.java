@@ -70,7 +70,9 @@ abstract class RacesContract {
                     threads,
                     () -> rows.notes.choose(job.id(), note, "left"),
                     () -> rows.notes.choose(job.id(), note, "right"));
-            assertThat(chosen.get(0)).isEqualTo(chosen.get(1)).isEqualTo(rows.notes.read(job.id(), note).orElseThrow());
+            assertThat(chosen.get(0))
+                    .isEqualTo(chosen.get(1))
+                    .isEqualTo(rows.notes.read(job.id(), note).orElseThrow());
             assertThat(rows.notes.choose(job.id(), note, "later")).isEqualTo(chosen.get(0));
         }
         threads.shutdown();
@@ -92,8 +94,8 @@ abstract class RacesContract {
                         rows.notes.write(job.id(), note, "right");
                         return "";
                     });
-            assertThat(rows.notes.read(job.id(), note)).hasValueSatisfying(text -> assertThat(text)
-                    .isIn("left", "right"));
+            assertThat(rows.notes.read(job.id(), note))
+                    .hasValueSatisfying(text -> assertThat(text).isIn("left", "right"));
         }
         threads.shutdown();
     }
@@ -139,8 +141,7 @@ abstract class RacesContract {
         threads.shutdown();
     }
 
-    private static <T> List<T> together(ExecutorService threads, Callable<T> left, Callable<T> right)
-            throws Exception {
+    private static <T> List<T> together(ExecutorService threads, Callable<T> left, Callable<T> right) throws Exception {
         CyclicBarrier start = new CyclicBarrier(2);
         List<Future<T>> both = new ArrayList<>();
         for (Callable<T> one : List.of(left, right)) {

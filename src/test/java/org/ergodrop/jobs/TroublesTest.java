@@ -20,9 +20,11 @@ class TroublesTest {
 
     @Test
     void oneMailTellsOfTheBeginningAndOneOfTheEnd() {
-        assertThat(troubles.begin(TroubleKind.AUTH_LOST, "q", "q", "log in again")).isTrue();
+        assertThat(troubles.begin(TroubleKind.AUTH_LOST, "q", "q", "log in again"))
+                .isTrue();
         rows.clock.pass(Duration.ofHours(3));
-        assertThat(troubles.begin(TroubleKind.AUTH_LOST, "q", "q", "log in again")).isFalse();
+        assertThat(troubles.begin(TroubleKind.AUTH_LOST, "q", "q", "log in again"))
+                .isFalse();
         assertThat(mails()).containsExactly(Kind.TROUBLE);
         assertThat(troubles.end(TroubleKind.AUTH_LOST, "q", "q")).isTrue();
         assertThat(troubles.end(TroubleKind.AUTH_LOST, "q", "q")).isFalse();

@@ -66,7 +66,8 @@ class WorkersIT {
                 }
             }
         };
-        try (RunningService service = RunningService.start(folder, analysis, FakeAnalysis::writeReport)) {
+        try (RunningService service =
+                RunningService.start(folder, analysis, FakeAnalysis::writeReport, "ergodrop.jobs.queued-ahead=1")) {
             service.drop("first.mp4", 3);
             looked.await(SOON.toSeconds(), TimeUnit.SECONDS);
             service.drop("second.mp4", 3);

@@ -29,6 +29,7 @@ import org.ergodrop.analysis.posture.Measured;
 import org.ergodrop.analysis.posture.Posture;
 import org.ergodrop.analysis.posture.PostureList;
 import org.ergodrop.analysis.posture.PostureSeries;
+import org.ergodrop.text.ShownText;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ergodrop.hotfolder.Delivery;
+import org.ergodrop.hotfolder.FileNames;
 import org.ergodrop.hotfolder.HotFolder;
 import org.ergodrop.hotfolder.HotFolderException;
 import org.ergodrop.hotfolder.Outcome;
@@ -143,7 +144,8 @@ final class DirectoryHotFolder implements HotFolder {
             disk.settleFiles(unseen);
             Optional<String> name = notes.read(job.id(), DirectoryNotes.DELIVERED_AS);
             if (name.isEmpty() || exists(folders.completed().resolve(name.get()))) {
-                String free = FileNames.resultsFolder(folders.completed(), job.name(), job.id(), clock.instant());
+                String free =
+                        FileNames.resultsFolder(job.name(), job.id(), clock.instant(), taken(folders.completed()));
                 notes.write(job.id(), DirectoryNotes.DELIVERED_AS, free);
                 name = Optional.of(free);
             }
@@ -176,7 +178,7 @@ final class DirectoryHotFolder implements HotFolder {
         }
         Optional<String> name = notes.read(job.id(), DirectoryNotes.ARCHIVED_AS);
         if (name.isEmpty() || (exists(video(job)) && exists(folders.archive().resolve(name.get())))) {
-            name = Optional.of(FileNames.video(folders.archive(), job.name(), job.id()));
+            name = Optional.of(FileNames.video(job.name(), job.id(), taken(folders.archive())));
             notes.write(job.id(), DirectoryNotes.ARCHIVED_AS, name.get());
         }
         if (exists(video(job))) {
@@ -187,7 +189,9 @@ final class DirectoryHotFolder implements HotFolder {
     @Override
     public synchronized void giveBack(Job job) throws IOException {
         if (exists(video(job))) {
-            disk.move(video(job), folders.upload().resolve(FileNames.video(folders.upload(), job.name(), job.id())));
+            disk.move(
+                    video(job),
+                    folders.upload().resolve(FileNames.video(job.name(), job.id(), taken(folders.upload()))));
         }
     }
 
@@ -195,7 +199,7 @@ final class DirectoryHotFolder implements HotFolder {
     public synchronized void putAside(Job job, Outcome outcome, String reason) throws IOException {
         Optional<String> name = notes.read(job.id(), DirectoryNotes.FAILED_AS);
         if (name.isEmpty() || (exists(video(job)) && exists(folders.failed().resolve(name.get())))) {
-            name = Optional.of(FileNames.video(folders.failed(), job.name(), job.id()));
+            name = Optional.of(FileNames.video(job.name(), job.id(), taken(folders.failed())));
             notes.write(job.id(), DirectoryNotes.FAILED_AS, name.get());
         }
         if (exists(video(job))) {
@@ -270,6 +274,10 @@ final class DirectoryHotFolder implements HotFolder {
     /** On the disk of the finished reports, so that delivering is one rename. */
     private Path unseenReport(Job job) {
         return folders.completed().resolve("." + job.id() + ".partial");
+    }
+
+    private static FileNames.Taken taken(Path folder) {
+        return name -> exists(folder.resolve(name));
     }
 
     private static boolean exists(Path path) {

@@ -60,6 +60,8 @@ create table outbox (
     next_try      timestamp(6) with time zone not null,
     tries         int           not null,
     last_error    varchar(2000),
+    -- what the mail server said about each address that is settled: JSON, address to "" (has the mail) or to its refusal
+    answers       varchar(8000) not null default '{}',
     ended_at      timestamp(6) with time zone
 );
 create index outbox_due on outbox (state, next_try);

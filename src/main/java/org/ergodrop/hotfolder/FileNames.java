@@ -1,16 +1,14 @@
-package org.ergodrop.hotfolder.directory;
+package org.ergodrop.hotfolder;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.ergodrop.jobs.JobId;
 
 /** Names for what the service puts into the folders: readable, legal everywhere, never in the way of what is there. */
-final class FileNames {
+public final class FileNames {
 
     /** A file name may have 255 bytes; what we add to a name needs at most 60 of them. Ours. */
     private static final int MAX_STEM_BYTES = 190;
@@ -19,21 +17,27 @@ final class FileNames {
 
     private FileNames() {}
 
-    /** {@code <stem>_results_<yyyyMMdd_HHmmss>}, with a short id when the name is taken. */
-    static String resultsFolder(Path parent, String videoName, JobId id, Instant now) {
-        String name = stem(videoName) + "_results_"
-                + TIME.withZone(ZoneId.systemDefault()).format(now);
-        return isTaken(parent.resolve(name)) ? name + "_" + id.shortId() : name;
+    /** Whether a folder holds this name already. */
+    @FunctionalInterface
+    public interface Taken {
+        boolean test(String name) throws IOException;
     }
 
-    /** The video's own name, with the job's id when the name is taken in {@code parent}. */
-    static String video(Path parent, String videoName, JobId id) {
+    /** {@code <stem>_results_<yyyyMMdd_HHmmss>}, with a short id when the name is taken. */
+    public static String resultsFolder(String videoName, JobId id, Instant now, Taken taken) throws IOException {
+        String name = stem(videoName) + "_results_"
+                + TIME.withZone(ZoneId.systemDefault()).format(now);
+        return taken.test(name) ? name + "_" + id.shortId() : name;
+    }
+
+    /** The video's own name, with the job's id when the name is taken. */
+    public static String video(String videoName, JobId id, Taken taken) throws IOException {
         String name = stem(videoName) + extension(videoName);
-        return isTaken(parent.resolve(name)) ? stem(videoName) + "_" + id + extension(videoName) : name;
+        return taken.test(name) ? stem(videoName) + "_" + id + extension(videoName) : name;
     }
 
     /** The name without its last extension, without characters that some systems refuse, cut to a length they all take. */
-    static String stem(String videoName) {
+    public static String stem(String videoName) {
         int dot = videoName.lastIndexOf('.');
         String stem = (dot > 0 ? videoName.substring(0, dot) : videoName)
                 .replaceAll("[\\p{Cntrl}\\p{Cf}<>:\"/\\\\|?*]", "_")
@@ -48,9 +52,5 @@ final class FileNames {
         int dot = videoName.lastIndexOf('.');
         String extension = dot > 0 ? videoName.substring(dot) : "";
         return extension.matches("\\.[A-Za-z0-9]{1,10}") ? extension : "";
-    }
-
-    private static boolean isTaken(Path path) {
-        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -1,0 +1,43 @@
+package org.ergodrop.hotfolder.drive;
+
+import java.time.Clock;
+import org.apache.camel.CamelContext;
+import org.ergodrop.google.DriveClients;
+import org.ergodrop.google.Seal;
+import org.ergodrop.jobs.DataFolder;
+import org.ergodrop.jobs.JobNotes;
+import org.ergodrop.jobs.Ledger;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Google Drive as a kind of hot folder. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DriveFolderSettings.class)
+class DriveFolderWiring {
+
+    /** For {@code camel.component.google-drive.client-factory}: routes of one's own may use the component too. */
+    @Bean
+    DriveClientFactory driveClientFactory(DriveClients clients) {
+        return new DriveClientFactory(clients);
+    }
+
+    @Bean
+    DriveHotFolders driveHotFolders(
+            ObjectProvider<CamelContext> camel,
+            DriveClients clients,
+            DriveClientFactory factory,
+            DriveFolderSettings settings,
+            Seal seal,
+            DriveHotFolders.Rows rows) {
+        FolderPages pages =
+                (account, query, token) -> new CamelPages(camel.getObject(), factory).page(account, query, token);
+        return new DriveHotFolders(clients, pages, settings, seal, rows);
+    }
+
+    @Bean
+    DriveHotFolders.Rows driveRows(Ledger ledger, JobNotes notes, DataFolder data, Clock clock) {
+        return new DriveHotFolders.Rows(ledger, notes, data, clock);
+    }
+}

@@ -1,0 +1,100 @@
+package org.ergodrop.hotfolder.drive;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.ergodrop.google.DriveException;
+import org.ergodrop.google.DriveFile;
+import org.ergodrop.google.DriveFiles;
+import org.ergodrop.google.DriveQuery;
+import org.ergodrop.hotfolder.FileNames;
+import org.ergodrop.jobs.Job;
+import org.ergodrop.jobs.JobNotes;
+
+/** The videos of jobs where they lie on Drive, asked by id: a list may be minutes old. */
+final class DriveVideos {
+
+    /** Deeper nobody looks for 01-upload above a file. Ours. */
+    private static final int MAX_DEPTH = 20;
+
+    /**
+     * A job's file.
+     *
+     * @param entry what lies in our folder and is moved: the video, or a shortcut to it
+     * @param content what holds the bytes
+     */
+    record Found(DriveFile entry, DriveFile content) {
+
+        /** Whether it still holds what the job is about. */
+        boolean isWhat(Job job) {
+            return content.revision().equals(job.file().revision());
+        }
+    }
+
+    private final DriveFiles files;
+    private final JobNotes notes;
+
+    DriveVideos(DriveFiles files, JobNotes notes) {
+        this.files = files;
+        this.notes = notes;
+    }
+
+    /** Empty when it is gone or in the trash. */
+    Optional<Found> find(Job job) throws IOException {
+        Optional<DriveFile> entry = get(job.file().fileId());
+        if (entry.isEmpty()) {
+            return Optional.empty();
+        }
+        String target = entry.get().shortcutTo();
+        Optional<DriveFile> content = target == null ? entry : get(target);
+        return content.map(bytes -> new Found(entry.get(), bytes));
+    }
+
+    private Optional<DriveFile> get(String id) throws IOException {
+        try {
+            return Optional.of(files.get(id)).filter(file -> !file.trashed());
+        } catch (DriveException e) {
+            if (e.kind() == DriveException.Kind.GONE) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Whether a file lies in a folder, or (when subfolders count) somewhere below it. */
+    boolean isUnder(DriveFile file, String folder, boolean subfolders) throws IOException {
+        DriveFile now = file;
+        for (int depth = 0; depth < MAX_DEPTH && !now.parents().isEmpty(); depth++) {
+            if (now.isIn(folder)) {
+                return true;
+            }
+            Optional<DriveFile> parent = subfolders ? get(now.parents().get(0)) : Optional.empty();
+            if (parent.isEmpty()) {
+                return false;
+            }
+            now = parent.get();
+        }
+        return false;
+    }
+
+    /** Into {@code folder}, under {@link #name}. */
+    void file(Job job, Found found, String folder, String note) throws IOException {
+        String name = name(job, found, folder, note);
+        files.move(found.entry().id(), folder, found.entry().name().equals(name) ? null : name);
+    }
+
+    /** Its name in {@code folder}: its own unless that is taken there; chosen once. */
+    String name(Job job, Found found, String folder, String note) throws IOException {
+        Optional<String> chosen = notes.read(job.id(), note);
+        return chosen.isPresent() ? chosen.get() : notes.choose(job.id(), note, free(job, found, folder));
+    }
+
+    private String free(Job job, Found found, String folder) throws IOException {
+        String own = found.entry().name();
+        return isTaken(folder, own, found.entry().id()) ? FileNames.video(own, job.id(), name -> true) : own;
+    }
+
+    boolean isTaken(String folder, String name, String exceptId) throws IOException {
+        return files.find(DriveQuery.named(folder, name)).stream()
+                .anyMatch(file -> !file.id().equals(exceptId));
+    }
+}

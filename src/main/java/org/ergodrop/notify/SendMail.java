@@ -1,0 +1,58 @@
+package org.ergodrop.notify;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.UnsupportedEncodingException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Handler;
+import org.ergodrop.jobs.Outbox;
+import org.springframework.stereotype.Component;
+
+/** Route verb {@code sendMail}: a {@link Mail} in; the server has it and its rows say so, or an exception says what not. */
+@Component("sendMail")
+class SendMail {
+
+    /** Longer than any try may take: what is older belongs to a process that died. Ours. */
+    private static final Duration IN_HAND = Duration.ofMinutes(10);
+
+    private final MailServer server;
+    private final Outbox outbox;
+    private final Ending ending;
+    private final Clock clock;
+
+    SendMail(MailServer server, Outbox outbox, Ending ending, Clock clock) {
+        this.server = server;
+        this.outbox = outbox;
+        this.ending = ending;
+        this.clock = clock;
+    }
+
+    @Handler
+    void send(@Body Mail mail) throws MessagingException, UnsupportedEncodingException {
+        Letter letter = mail.letter();
+        boolean isOurs = outbox.take(letter.mails(), clock.instant().plus(IN_HAND));
+        if (!isOurs) {
+            return;
+        }
+        if (!letter.open().isEmpty()) {
+            server.send(message(mail));
+        }
+        Map<String, String> reached = new LinkedHashMap<>();
+        letter.open().forEach(address -> reached.put(address, ""));
+        ending.settled(letter, letter.answersWith(reached));
+    }
+
+    private MimeMessage message(Mail mail) throws MessagingException, UnsupportedEncodingException {
+        MimeMessage message = server.blank();
+        String id = server.messageId(mail.letter().id());
+        new MailMessage(server.from(), id, clock.instant()).fill(message, mail);
+        if (mail.reference().isPresent()) {
+            MailMessage.answer(message, server.messageId(mail.reference().get()));
+        }
+        return message;
+    }
+}
