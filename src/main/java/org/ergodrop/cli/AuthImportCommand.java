@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Takes over the authorization that \"ergodrop auth export\" printed on another machine.",
+            "Takes over what \"auth export\" wrote on another machine.",
             "A token.pickle of the earlier Python program is never read: such a file can run any program when it is opened.",
             "Log in anew instead (ergodrop auth login)."
         },
@@ -59,8 +59,12 @@ final class AuthImportCommand implements Callable<Integer> {
         } else {
             text = Files.readString(file);
         }
-        char[] passphrase =
-                new Passphrase(System.getenv(), System.console(), in).existing(google.say("auth.passphrase"));
+        char[] passphrase = new Passphrase(
+                        System.getenv(),
+                        System.console(),
+                        in,
+                        spec.commandLine().getErr())
+                .existing(google.say("auth.passphrase"));
         AuthorizationFacts facts = google.google().authorizations().imported(google.account(), text, passphrase);
         out.println(google.say("auth.imported", facts.mail().isEmpty() ? facts.account() : facts.mail()));
         out.flush();

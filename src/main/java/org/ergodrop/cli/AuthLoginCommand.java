@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
         name = "login",
         mixinStandardHelpOptions = true,
         description = {
-            "Lets the program into your Google Drive: opens Google's consent page in the browser, waits for the answer,",
-            "keeps it encrypted and says whose Drive it is. A running service takes a new login up by itself."
+            "Lets the program into your Google Drive.",
+            "Opens Google's consent page in the browser, waits for the answer, keeps it encrypted and says whose Drive it is.",
+            "A running service takes a new login up by itself."
         },
         footer = {
             "%nOn a server without a browser: --paste. Open the printed link on any machine; after the consent the browser",

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
         name = "logout",
         mixinStandardHelpOptions = true,
         description = {
-            "Tells Google to take the authorization back, then deletes it here. It ends on every machine that it was carried",
-            "to. When Google cannot be reached, nothing is deleted."
+            "Tells Google to end the authorization, then deletes it here.",
+            "It ends on every machine that it was carried to. When Google cannot be reached, nothing is deleted."
         })
 final class AuthLogoutCommand implements Callable<Integer> {
 

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
         name = "status",
         mixinStandardHelpOptions = true,
         description = {
-            "Says whose Drive the program may use, what was granted and when, how much space is left, and whether the",
-            "authorization is about to end. Asks Google. Exit code 1 when it does not work."
+            "Says whose Drive the program may use, and whether that works.",
+            "Also what was granted and when, how much space is left, and whether the authorization is about to end.",
+            "Asks Google. Exit code 1 when it does not work."
         })
 final class AuthStatusCommand implements Callable<Integer> {
 

@@ -54,7 +54,7 @@ final class ServiceSettings {
             new ConfigDataEnvironmentPostProcessor(log -> new NoOpLog(), new DefaultBootstrapContext())
                     .postProcessEnvironment(environment, new SpringApplication());
         } catch (RuntimeException e) {
-            throw StartFailure.of(e);
+            throw StartFailure.ofCommand(e);
         }
         return new ServiceSettings(environment);
     }
@@ -80,7 +80,7 @@ final class ServiceSettings {
             BindHandler checked = new ValidationBindHandler(new SpringValidatorAdapter(validation.getValidator()));
             return Binder.get(environment).bindOrCreate(prefix, Bindable.of(type), checked);
         } catch (RuntimeException e) {
-            throw StartFailure.of(e);
+            throw StartFailure.ofCommand(e);
         }
     }
 

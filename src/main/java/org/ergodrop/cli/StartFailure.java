@@ -45,6 +45,14 @@ final class StartFailure extends RuntimeException implements Explained {
         return explained;
     }
 
+    /** The same for a command that only reads the settings. */
+    static RuntimeException ofCommand(RuntimeException failure) {
+        RuntimeException explained = of(failure);
+        return explained instanceof StartFailure start && start.sentence.equals("run.setting")
+                ? new StartFailure(failure, "cli.setting", start.arguments)
+                : explained;
+    }
+
     private static String settings(BindValidationException invalid) {
         StringBuilder all = new StringBuilder();
         invalid.getValidationErrors().getAllErrors().forEach(error -> {

@@ -25,11 +25,13 @@ public final class GoogleLogin {
      * @param redirect where the browser is sent with the answer: http://127.0.0.1:PORT/
      */
     public LoginAttempt attempt(String account, URI redirect) throws AuthorizationException {
+        if (!properties.serviceAccountFile().isBlank() && account.equals(ConfiguredAccounts.DEFAULT)) {
+            throw new AuthorizationException("login.service-account");
+        }
         if (properties.clientId().isBlank() || properties.clientSecret().isBlank()) {
             throw new AuthorizationException("login.no-client");
         }
-        return new LoginAttempt(
-                account, redirect, properties, endpoint, store, Pkce.fresh(random), Pkce.randomText(random));
+        return new LoginAttempt(account, redirect, properties, endpoint, store, random);
     }
 
     /** A redirect address for a browser on another machine: nothing listens there, the address is copied by hand. */

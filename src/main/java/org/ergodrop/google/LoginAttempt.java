@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -30,15 +31,14 @@ public final class LoginAttempt {
             GoogleProperties properties,
             TokenEndpoint endpoint,
             TokenStore store,
-            Pkce pkce,
-            String state) {
+            SecureRandom random) {
         this.account = account;
         this.redirect = redirect;
         this.properties = properties;
         this.endpoint = endpoint;
         this.store = store;
-        this.pkce = pkce;
-        this.state = state;
+        this.pkce = Pkce.fresh(random);
+        this.state = Pkce.randomText(random);
     }
 
     /** To be opened in a browser. Holds no secret: the verifier stays here. */

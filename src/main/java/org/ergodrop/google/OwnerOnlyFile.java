@@ -21,13 +21,13 @@ import java.util.UUID;
  *
  * @param path where it lies; its folder is made when it is missing
  */
-record OwnerOnlyFile(Path path) {
+public record OwnerOnlyFile(Path path) {
 
     private static final Set<PosixFilePermission> OTHERS = EnumSet.complementOf(EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
 
     /** Puts {@code text} in place of what was there. */
-    void replace(String text) throws IOException {
+    public void replace(String text) throws IOException {
         Path partial = partial(text);
         try {
             Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

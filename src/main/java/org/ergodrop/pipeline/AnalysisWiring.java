@@ -9,6 +9,7 @@ import org.ergodrop.jobs.DataFolder;
 import org.ergodrop.jobs.Queues;
 import org.ergodrop.models.ModelFolder;
 import org.ergodrop.report.ReportSettings;
+import org.ergodrop.report.ReportSummary;
 import org.ergodrop.report.ReportWriter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -46,8 +47,9 @@ class AnalysisWiring {
     @Bean
     ReportFiles reportFiles(Clock clock) {
         ReportWriter writer = new ReportWriter(clock);
-        return (result, folder, stem, language) -> writer.writeAll(
-                        result, folder, stem, ReportSettings.DEFAULT.in(language))
-                .all();
+        return (result, folder, stem, language) -> new ReportFiles.Written(
+                writer.writeAll(result, folder, stem, ReportSettings.DEFAULT.in(language))
+                        .all(),
+                ReportSummary.of(result, language).details());
     }
 }

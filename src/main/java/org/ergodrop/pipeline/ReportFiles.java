@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.ergodrop.analysis.AnalysisResult;
 
 /** Writes the report of one video. */
@@ -11,10 +12,17 @@ import org.ergodrop.analysis.AnalysisResult;
 public interface ReportFiles {
 
     /**
+     * A report that was written.
+     *
+     * @param files complete
+     * @param summary what a mail says about it, by the keys of {@link org.ergodrop.jobs.MailDetails}
+     */
+    record Written(List<Path> files, Map<String, String> summary) {}
+
+    /**
      * @param folder where the files go; exists
      * @param stem what the files are named after
      * @param language of the workbook
-     * @return the files, complete
      */
-    List<Path> write(AnalysisResult result, Path folder, String stem, Locale language) throws IOException;
+    Written write(AnalysisResult result, Path folder, String stem, Locale language) throws IOException;
 }

@@ -47,9 +47,10 @@ class WriteReport {
             throws IOException, LostLeaseException {
         Job job = inFlight.require(jobId);
         Locale language = queues.of(job.queue()).language();
-        List<Path> files = report.write(result, folder, new VideoFile(folder, job.name()).stem(), language);
+        ReportFiles.Written written = report.write(result, folder, new VideoFile(folder, job.name()).stem(), language);
+        notes.write(job.id(), JobNotes.SUMMARY, written.summary());
         inFlight.move(job, JobState.ANALYSED);
         troubles.end(TroubleKind.DISK_FULL, job.queue(), job.queue());
-        return files;
+        return written.files();
     }
 }

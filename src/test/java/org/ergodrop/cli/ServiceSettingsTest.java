@@ -64,6 +64,6 @@ class ServiceSettingsTest {
                 .isInstanceOfSatisfying(
                         Explained.class,
                         failure -> assertThat(failure.explain(Locale.ENGLISH))
-                                .contains("ergodrop.jobs.workers", "must be at least 1"));
+                                .contains("A setting is wrong", "ergodrop.jobs.workers", "must be at least 1"));
     }
 }

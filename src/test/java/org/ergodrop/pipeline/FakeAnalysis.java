@@ -25,6 +25,7 @@ import org.ergodrop.analysis.video.UnusableVideoException;
 import org.ergodrop.analysis.video.UnusableVideoException.Problem;
 import org.ergodrop.analysis.video.VideoFacts;
 import org.ergodrop.analysis.video.VideoFile;
+import org.ergodrop.jobs.MailDetails;
 
 /**
  * Stands in for decoder and pose model: a "video" is a text file that begins with {@code video} and the number of its
@@ -166,8 +167,10 @@ class FakeAnalysis implements SessionFactory, VideoCheck {
     }
 
     /** One text file instead of the report. */
-    static List<Path> writeReport(AnalysisResult result, Path folder, String stem, Locale language) throws IOException {
-        return List.of(Files.writeString(
-                folder.resolve(stem + "_ergonomics.txt"), result.summary().frames() + " batches"));
+    static ReportFiles.Written writeReport(AnalysisResult result, Path folder, String stem, Locale language)
+            throws IOException {
+        Path file = folder.resolve(stem + "_ergonomics.xlsx");
+        Files.writeString(file, result.summary().frames() + " batches");
+        return new ReportFiles.Written(List.of(file), Map.of(MailDetails.VERDICT, "Záda: zvýšená zátěž"));
     }
 }

@@ -30,7 +30,7 @@ class HotFolderRoutesIT {
                     .matches("Zvedání beden_results_\\d{8}_\\d{6}");
             Path report = service.root.resolve(
                     "03-completed/" + service.in("03-completed").get(0));
-            assertThat(report.resolve("Zvedání beden_ergonomics.txt")).hasContent("5 batches");
+            assertThat(report.resolve("Zvedání beden_ergonomics.xlsx")).hasContent("5 batches");
             assertThat(service.in("04-archive")).containsExactly("Zvedání beden.mp4");
             assertThat(service.in("06-failed")).isEmpty();
             assertThat(service.log().get(0))

@@ -46,7 +46,7 @@ class WorkersIT {
             assertThat(service.in("06-failed")).isEmpty();
             for (String report : service.in("03-completed")) {
                 String stem = report.substring(0, report.indexOf("_results_"));
-                assertThat(service.root.resolve("03-completed/" + report + "/" + stem + "_ergonomics.txt"))
+                assertThat(service.root.resolve("03-completed/" + report + "/" + stem + "_ergonomics.xlsx"))
                         .hasContent(stem.equals("left") ? "4 batches" : "7 batches");
             }
         }
