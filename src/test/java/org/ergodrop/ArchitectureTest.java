@@ -55,8 +55,9 @@ class ArchitectureTest {
         table.put("console", Set.of("text", "jobs"));
         table.put("demo", Set.of("text"));
         table.put("demo.google", Set.of("text"));
+        table.put("demo.mail", Set.of("text"));
         table.put("demo.worker", plus(table, "analysis.posture"));
-        table.put("cli", plus(table, "pipeline", "console", "demo.worker", "demo.google"));
+        table.put("cli", plus(table, "pipeline", "console", "demo.worker", "demo.google", "demo.mail"));
         return table;
     }
 

@@ -25,6 +25,7 @@ public final class DriveBench implements AutoCloseable {
     public final List<Duration> sleeps = new CopyOnWriteArrayList<>();
     public final AtomicInteger renewals = new AtomicInteger();
     private final DriveTransport transport = new DriveTransport();
+    private boolean isOffline;
     private volatile String token;
     private volatile Optional<AuthLostException> lost = Optional.empty();
 
@@ -126,14 +127,17 @@ public final class DriveBench implements AutoCloseable {
         return bytes;
     }
 
-    /** Closes the stand-in only: the program finds nobody there. */
+    /** The program finds nobody there any more. */
     public void goOffline() {
         google.close();
+        isOffline = true;
     }
 
     @Override
     public void close() throws IOException {
-        google.close();
+        if (!isOffline) {
+            google.close();
+        }
         transport.close();
     }
 }

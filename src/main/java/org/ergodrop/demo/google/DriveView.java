@@ -3,9 +3,9 @@ package org.ergodrop.demo.google;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +25,11 @@ public final class DriveView {
         this.faults = faults;
         this.videos = videos;
         this.firstAccount = firstAccount;
+    }
+
+    /** Whoever must see several folders at one moment holds its monitor. */
+    Object lock() {
+        return store;
     }
 
     /** "My Drive" of the first account. */
@@ -89,7 +94,7 @@ public final class DriveView {
                     parent,
                     store.contents().store(in));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -143,17 +148,24 @@ public final class DriveView {
 
     public void replaceContent(String id, byte[] bytes) {
         try (InputStream in = new ByteArrayInputStream(bytes)) {
-            Content content = store.contents().store(in);
-            synchronized (store) {
-                StoredFile file = file(id);
-                file.content = content;
-                file.modified = store.now();
-                videos.look(file);
-                store.touched(file);
-            }
+            replace(id, store.contents().store(in));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    public void replaceContent(String id, Path source) throws IOException {
+        try (InputStream in = Files.newInputStream(source)) {
+            replace(id, store.contents().store(in));
+        }
+    }
+
+    private void replace(String id, Content content) {
+        change(id, file -> {
+            file.content = content;
+            file.modified = store.now();
+            videos.look(file);
+        });
     }
 
     public void rename(String id, String name) {
@@ -272,20 +284,6 @@ public final class DriveView {
     }
 
     private DriveFile shown(StoredFile file) {
-        Map<String, String> all = new LinkedHashMap<>();
-        file.appProperties.values().forEach(all::putAll);
-        Content content = file.content;
-        return new DriveFile(
-                file.id,
-                file.name,
-                file.mimeType,
-                file.parent,
-                file.owner,
-                file.bytes(),
-                content == null ? null : content.md5(),
-                content == null ? null : content.revision(),
-                file.version,
-                store.inTrash(file),
-                Map.copyOf(all));
+        return DriveFile.of(file, store.inTrash(file));
     }
 }

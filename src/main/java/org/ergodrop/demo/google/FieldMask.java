@@ -57,7 +57,7 @@ final class FieldMask {
         }
         ObjectNode part = JsonNodeFactory.instance.objectNode();
         FieldMask others = chosen.get("*");
-        object.fields().forEachRemaining(field -> {
+        object.properties().forEach(field -> {
             FieldMask mask = chosen.getOrDefault(field.getKey(), others);
             if (mask != null) {
                 part.set(field.getKey(), mask.filtered(field.getValue()));

@@ -81,7 +81,11 @@ final class FileChanges {
             throw ApiError.of(
                     400, "invalid", "A file cannot be created with more than one parent; use a shortcut instead.");
         }
-        StoredFile parent = existing(parents.isEmpty() ? "root" : parents.get(0).asText(), asking);
+        if (parents.isEmpty()) {
+            // Open to every client that may write at all, also to one that does not see the folder itself.
+            return root(asking);
+        }
+        StoredFile parent = existing(parents.get(0).asText(), asking);
         if (!parent.isFolder()) {
             throw ApiError.of(403, "parentNotAFolder", "The specified parent is not a folder.");
         }
@@ -89,6 +93,15 @@ final class FileChanges {
             throw ApiError.noRight();
         }
         return parent;
+    }
+
+    private StoredFile root(Asking asking) throws ApiError {
+        Account account = store.account(asking.viewer().email());
+        StoredFile root = account == null ? null : store.find(account.rootId());
+        if (root == null) {
+            throw ApiError.notFound("root");
+        }
+        return root;
     }
 
     private String idOfNew(JsonNode given) throws ApiError {

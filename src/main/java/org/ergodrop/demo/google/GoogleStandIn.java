@@ -154,7 +154,7 @@ public final class GoogleStandIn implements AutoCloseable {
             server.close();
             if (state != null) {
                 state.close();
-            } else {
+            } else if (Files.exists(folder)) {
                 deleteFolder();
             }
         } catch (IOException e) {

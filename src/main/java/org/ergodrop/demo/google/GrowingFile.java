@@ -1,6 +1,7 @@
 package org.ergodrop.demo.google;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,6 +25,29 @@ public final class GrowingFile {
 
     /** More bytes; each time is a revision of its own. */
     public void append(byte[] bytes) throws IOException {
+        append(file -> Files.write(file, bytes, StandardOpenOption.APPEND));
+    }
+
+    /** A stretch of a file on disk. */
+    public void append(Path source, long offset, long length) throws IOException {
+        append(file -> {
+            try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ);
+                    FileChannel out = FileChannel.open(file, StandardOpenOption.APPEND)) {
+                long done = 0;
+                long step = 1;
+                while (done < length && step > 0) {
+                    step = in.transferTo(offset + done, length - done, out);
+                    done += step;
+                }
+            }
+        });
+    }
+
+    private interface Writing {
+        void to(Path file) throws IOException;
+    }
+
+    private void append(Writing more) throws IOException {
         synchronized (store) {
             StoredFile file = store.find(id);
             Content content = file == null ? null : file.content;
@@ -32,7 +56,7 @@ public final class GrowingFile {
             }
             Path next = store.contents().pathOf(store.ids().revision());
             Files.move(store.contents().pathOf(content.revision()), next);
-            Files.write(next, bytes, StandardOpenOption.APPEND);
+            more.to(next);
             file.content = new Content(next.getFileName().toString(), Files.size(next), null, null, null);
             file.modified = store.now();
             store.touched(file);

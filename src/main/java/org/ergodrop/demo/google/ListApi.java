@@ -92,7 +92,7 @@ final class ListApi {
             List<ObjectNode> found = found(asking, page.step() == 0);
             int end = page.offset();
             boolean empty = asking.fault(Fault.EmptyPage.class).isPresent()
-                    || (emptyPages && page.step() == 1 && found.size() > page.offset());
+                    || (emptyPages && page.step() == 1 && page.offset() > 0 && found.size() > page.offset());
             if (!empty) {
                 end = Math.min(found.size(), page.offset() + size);
                 found.subList(Math.min(page.offset(), end), end).forEach(files::add);

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -66,12 +67,19 @@ final class LoopbackServer implements AutoCloseable {
     private void accept() {
         while (!listener.isClosed()) {
             try {
-                Socket client = listener.accept();
-                open.add(client);
-                threads.execute(() -> converse(client));
-            } catch (IOException | java.util.concurrent.RejectedExecutionException e) {
+                begin(listener.accept());
+            } catch (IOException e) {
                 // Closed, or out of file handles: the loop's condition tells which.
             }
+        }
+    }
+
+    private void begin(Socket client) throws IOException {
+        open.add(client);
+        try {
+            threads.execute(() -> converse(client));
+        } catch (RejectedExecutionException e) {
+            client.close(); // It came while the server stopped.
         }
     }
 

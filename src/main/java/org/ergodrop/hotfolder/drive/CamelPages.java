@@ -2,10 +2,11 @@ package org.ergodrop.hotfolder.drive;
 
 import com.google.api.services.drive.model.FileList;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
-import org.apache.camel.FluentProducerTemplate;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.google.drive.GoogleDriveComponent;
 import org.apache.camel.component.google.drive.GoogleDriveConfiguration;
 import org.ergodrop.google.DriveFile;
@@ -25,40 +26,37 @@ final class CamelPages implements FolderPages {
     /** Drive gives no more at once. Facts A3. */
     private static final int PAGE_SIZE = 100;
 
-    private final CamelContext camel;
+    private final Supplier<CamelContext> camel;
     private final DriveClientFactory clients;
+    private @Nullable ProducerTemplate route;
 
-    CamelPages(CamelContext camel, DriveClientFactory clients) {
+    CamelPages(Supplier<CamelContext> camel, DriveClientFactory clients) {
         this.camel = camel;
         this.clients = clients;
     }
 
     @Override
     public FileList page(String account, String query, @Nullable String token) throws IOException {
-        registerComponent(account);
-        try (FluentProducerTemplate route = camel.createFluentProducerTemplate()) {
-            route.to("direct:list-drive-folder")
-                    .withHeader(ACCOUNT, account)
-                    .withHeader(OPTION + "q", query)
-                    .withHeader(OPTION + "fields", DriveFile.LIST_FIELDS)
-                    .withHeader(OPTION + "pageSize", PAGE_SIZE)
-                    .withHeader(OPTION + "supportsAllDrives", true)
-                    .withHeader(OPTION + "includeItemsFromAllDrives", true);
+        Exchange page = route(account).request("direct:list-drive-folder", exchange -> {
+            Message question = exchange.getMessage();
+            question.setHeader(ACCOUNT, account);
+            question.setHeader(OPTION + "q", query);
+            question.setHeader(OPTION + "fields", DriveFile.LIST_FIELDS);
+            question.setHeader(OPTION + "pageSize", PAGE_SIZE);
+            question.setHeader(OPTION + "supportsAllDrives", true);
+            question.setHeader(OPTION + "includeItemsFromAllDrives", true);
             if (token != null) {
-                route.withHeader(OPTION + "pageToken", token);
+                question.setHeader(OPTION + "pageToken", token);
             }
-            Exchange answer = route.send();
-            if (answer.getException() != null) {
-                throw cause(answer.getException());
-            }
-            return answer.getMessage().getMandatoryBody(FileList.class);
-        } catch (CamelExecutionException e) {
-            throw cause(e);
-        } catch (IOException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IOException("the folder cannot be listed: " + e.getMessage(), e);
+        });
+        if (page.getException() != null) {
+            throw cause(page.getException());
         }
+        FileList files = page.getMessage().getBody(FileList.class);
+        if (files == null) {
+            throw new IOException("the route list-drive-folder gave no page");
+        }
+        return files;
     }
 
     /** The component wraps what the client throws. */
@@ -71,16 +69,21 @@ final class CamelPages implements FolderPages {
         return new IOException("the folder cannot be listed: " + failure.getMessage(), failure);
     }
 
-    private synchronized void registerComponent(String account) {
+    private synchronized ProducerTemplate route(String account) {
+        CamelContext context = camel.get();
         String name = "google-drive-" + account;
-        if (camel.hasComponent(name) == null) {
+        if (context.hasComponent(name) == null) {
             GoogleDriveConfiguration configuration = new GoogleDriveConfiguration();
             configuration.setClientId(account);
             configuration.setClientSecret(DriveClientFactory.NOT_USED);
-            GoogleDriveComponent component = new GoogleDriveComponent(camel);
+            GoogleDriveComponent component = new GoogleDriveComponent(context);
             component.setConfiguration(configuration);
             component.setClientFactory(clients);
-            camel.addComponent(name, component);
+            context.addComponent(name, component);
         }
+        if (route == null) {
+            route = context.createProducerTemplate();
+        }
+        return route;
     }
 }

@@ -3,6 +3,7 @@ package org.ergodrop.hotfolder.drive;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
 import org.ergodrop.google.DriveClients;
+import org.ergodrop.google.DriveTime;
 import org.ergodrop.google.Seal;
 import org.ergodrop.jobs.DataFolder;
 import org.ergodrop.jobs.JobNotes;
@@ -31,13 +32,13 @@ class DriveFolderWiring {
             DriveFolderSettings settings,
             Seal seal,
             DriveHotFolders.Rows rows) {
-        FolderPages pages =
-                (account, query, token) -> new CamelPages(camel.getObject(), factory).page(account, query, token);
+        // asked for late: the routes that Camel starts with need the hot folders
+        CamelPages pages = new CamelPages(camel::getObject, factory);
         return new DriveHotFolders(clients, pages, settings, seal, rows);
     }
 
     @Bean
     DriveHotFolders.Rows driveRows(Ledger ledger, JobNotes notes, DataFolder data, Clock clock) {
-        return new DriveHotFolders.Rows(ledger, notes, data, clock);
+        return new DriveHotFolders.Rows(ledger, notes, data, clock, DriveTime.ofThisMachine());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.ergodrop.google.DriveClients;
 import org.ergodrop.google.DriveFiles;
 import org.ergodrop.google.DriveGateway;
+import org.ergodrop.google.DriveTime;
 import org.ergodrop.google.Seal;
 import org.ergodrop.hotfolder.HotFolder;
 import org.ergodrop.hotfolder.HotFolderFactory;
@@ -25,7 +26,7 @@ final class DriveHotFolders implements HotFolderFactory {
     private final Rows rows;
 
     /** Where a job's facts are kept, and what time it is. */
-    record Rows(Ledger ledger, JobNotes notes, DataFolder data, Clock clock) {}
+    record Rows(Ledger ledger, JobNotes notes, DataFolder data, Clock clock, DriveTime time) {}
 
     DriveHotFolders(DriveClients clients, FolderPages pages, DriveFolderSettings settings, Seal seal, Rows rows) {
         this.clients = clients;
@@ -44,7 +45,7 @@ final class DriveHotFolders implements HotFolderFactory {
     public HotFolder make(QueueSettings queue) {
         DriveGateway drive = clients.gateway(queue.account());
         FolderStore store = new FolderStore(rows.data().folder());
-        VerifiedFolders folders = new VerifiedFolders(queue, store, drive, settings.checkEvery(), System::nanoTime);
+        VerifiedFolders folders = new VerifiedFolders(queue, store, drive, settings.checkEvery(), rows.time()::nanos);
         return new DriveHotFolder(queue, folders, parts(queue, drive), rows.ledger(), rows.notes(), rows.data());
     }
 
