@@ -37,8 +37,7 @@ final class JobsCancelCommand implements Callable<Integer> {
     public Integer call() {
         LedgerOptions.Opened opened = options.open();
         String why = reason == null ? options.say("jobs.cancel.reason") : reason;
-        ByHand.Answer answer =
-                JobId.isOne(id) ? opened.byHand().cancel(new JobId(id), why) : ByHand.Answer.UNKNOWN;
+        ByHand.Answer answer = JobId.isOne(id) ? opened.byHand().cancel(new JobId(id), why) : ByHand.Answer.UNKNOWN;
         return new ByHandAnswer("jobs.cancel.", answer).tell(spec.commandLine(), options, id);
     }
 }

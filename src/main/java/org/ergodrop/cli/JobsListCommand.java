@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists the jobs that have not ended yet, oldest first; with --all the ended ones too, newest first.")
+        description =
+                "Lists the jobs that have not ended yet, oldest first; with --all the ended ones too, newest first.")
 final class JobsListCommand implements Runnable {
 
     @Mixin
@@ -27,7 +28,10 @@ final class JobsListCommand implements Runnable {
     @Option(names = "--state", paramLabel = "STATE", description = "Only in this state: ${COMPLETION-CANDIDATES}.")
     private @Nullable JobState state;
 
-    @Option(names = "--queue", paramLabel = "NAME", description = "Only of this hot folder, by its name in the settings.")
+    @Option(
+            names = "--queue",
+            paramLabel = "NAME",
+            description = "Only of this hot folder, by its name in the settings.")
     private @Nullable String queue;
 
     @Option(names = "--all", description = "Also the jobs that have ended.")

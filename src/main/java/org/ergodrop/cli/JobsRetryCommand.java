@@ -37,8 +37,7 @@ final class JobsRetryCommand implements Callable<Integer> {
     public Integer call() {
         LedgerOptions.Opened opened = options.open();
         String why = reason == null ? options.say("jobs.retry.reason") : reason;
-        ByHand.Answer answer =
-                JobId.isOne(id) ? opened.byHand().retry(new JobId(id), why) : ByHand.Answer.UNKNOWN;
+        ByHand.Answer answer = JobId.isOne(id) ? opened.byHand().retry(new JobId(id), why) : ByHand.Answer.UNKNOWN;
         return new ByHandAnswer("jobs.retry.", answer).tell(spec.commandLine(), options, id);
     }
 }

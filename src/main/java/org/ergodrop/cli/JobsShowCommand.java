@@ -68,8 +68,7 @@ final class JobsShowCommand implements Runnable {
 
     private static JobTable history(List<JobEvent> events, JobWords words) {
         JobTable history = new JobTable();
-        history.row(
-                words.say("jobs.column.time"), words.say("jobs.column.state"), words.say("jobs.column.reason"));
+        history.row(words.say("jobs.column.time"), words.say("jobs.column.state"), words.say("jobs.column.reason"));
         for (JobEvent event : events) {
             history.row(words.time(event.at()), event.to().name(), JobWords.oneLine(event.reason(), 1000));
         }

@@ -74,7 +74,8 @@ final class LedgerOptions {
             if (e.getMostSpecificCause() instanceof SQLException sql && sql.getErrorCode() == NO_DATABASE) {
                 throw failure("jobs.no-ledger");
             }
-            throw failure("jobs.no-database", String.valueOf(e.getMostSpecificCause().getMessage()));
+            throw failure(
+                    "jobs.no-database", String.valueOf(e.getMostSpecificCause().getMessage()));
         }
     }
 

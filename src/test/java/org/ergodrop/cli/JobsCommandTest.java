@@ -56,7 +56,11 @@ class JobsCommandTest {
         service.queued("brno", "a");
         Job seen = service.seen("ostrava", "b");
         jobs("list", "--state", "seen");
-        assertThat(lines()).hasSize(2).element(1).asString().startsWith(seen.id().value());
+        assertThat(lines())
+                .hasSize(2)
+                .element(1)
+                .asString()
+                .startsWith(seen.id().value());
         jobs("list", "--queue", "brno");
         assertThat(lines()).hasSize(2).element(1).asString().contains("QUEUED");
         jobs("list", "--state", "failed");
@@ -150,14 +154,17 @@ class JobsCommandTest {
     void aDatabaseThatCannotBeReachedIsOneSentence() {
         assertThat(command("jobs", "list", "--set", "spring.datasource.url=jdbc:postgresql://127.0.0.1:1/ergodrop"))
                 .isEqualTo(1);
-        assertThat(err.toString()).startsWith("ergodrop: Databázi služby nelze otevřít").hasLineCount(1);
+        assertThat(err.toString())
+                .startsWith("ergodrop: Databázi služby nelze otevřít")
+                .hasLineCount(1);
     }
 
     @ParameterizedTest
     @EnumSource(JobState.class)
     void everyStateHasItsWords(JobState state) {
         for (String language : List.of("cs", "en")) {
-            String words = new JobWords(java.util.Locale.forLanguageTag(language), java.time.ZoneOffset.UTC).meaning(state);
+            String words =
+                    new JobWords(java.util.Locale.forLanguageTag(language), java.time.ZoneOffset.UTC).meaning(state);
             assertThat(words).isNotBlank().doesNotContain("jobs.state");
         }
     }
