@@ -37,13 +37,12 @@ final class LedgerBenchmark {
     /** From a file in 01-upload to its log line, one worker, one after the other; the first third warms up. */
     private static void throughput(Path folder) throws Exception {
         try (RunningService service = RunningService.start(folder, "ergodrop.jobs.queued-ahead=100000")) {
-            long begun = 0;
-            for (int file = 0; file < SMALL; file++) {
+                for (int file = 0; file < SMALL; file++) {
                 service.drop("v" + file + ".mp4", 1);
             }
             int warm = SMALL / 3;
             await(() -> service.log().size() >= warm);
-            begun = System.nanoTime();
+            long begun = System.nanoTime();
             int first = service.log().size();
             await(() -> service.log().size() >= SMALL);
             double millis = (System.nanoTime() - begun) / 1e6 / (SMALL - first);
@@ -53,7 +52,10 @@ final class LedgerBenchmark {
     }
 
     /** The rows of one job from its first look to its end. */
-    private static double rowsAlone(RunningService service) {
+    private static double rowsAlone(RunningService service) throws Exception {
+        // nobody else takes the jobs up
+        service.camel().getRouteController().stopRoute("re-drive");
+        service.camel().getRouteController().stopRoute("work");
         Ledger ledger = service.context.getBean(Ledger.class);
         org.ergodrop.jobs.Outbox outbox = service.context.getBean(org.ergodrop.jobs.Outbox.class);
         long begun = System.nanoTime();
@@ -62,7 +64,6 @@ final class LedgerBenchmark {
                     .orElseThrow();
             job = ledger.move(job, JobState.STABLE, null).orElseThrow();
             job = ledger.announce(job).orElseThrow();
-            // before the re-drive finds it
             job = ledger.begin(job.id(), "benchmark", java.time.Duration.ofMinutes(1))
                     .orElseThrow();
             ledger.sent(job);
