@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ergodrop.google.DriveException;
 import org.ergodrop.google.DriveFile;
@@ -44,36 +45,37 @@ final class DriveLog {
         this.clock = clock;
     }
 
-    /** Once for each job: a repeat, also one over midnight, finds its line. */
+    /** Once for each life of a job: a repeat, also one over midnight, finds its line. */
     synchronized void append(Job job, Outcome outcome, LogLine.Names names, String logsFolder) throws IOException {
-        if (notes.read(job.id(), LOGGED).isPresent()) {
+        if (notes.read(job.id(), LOGGED).equals(Optional.of(String.valueOf(names.life())))) {
             return;
         }
-        String day = notes.choose(job.id(), DAY, LocalDate.now(clock).toString());
+        String day = notes.choose(
+                job.id(), DAY + "-" + names.life(), LocalDate.now(clock).toString());
         String name = "processing_log_" + day + ".json";
         String line = LogLine.of(job, outcome, names, clock) + "\n";
         for (int tries = 0; tries < MAX_TRIES; tries++) {
-            if (isWritten(job, line, file(logsFolder, name))) {
-                notes.write(job.id(), LOGGED, day);
+            if (isWritten(job, names.life(), line, file(logsFolder, name))) {
+                notes.write(job.id(), LOGGED, String.valueOf(names.life()));
                 return;
             }
         }
         throw DriveException.of(DriveException.Kind.BUSY, "the log is written by others all the time");
     }
 
-    private boolean isWritten(Job job, String line, @Nullable DriveFile file) throws IOException {
+    private boolean isWritten(Job job, int life, String line, @Nullable DriveFile file) throws IOException {
         if (file == null) {
             return false;
         }
         byte[] before = files.read(file.id());
-        if (holds(before, job)) {
+        if (holds(before, job, life)) {
             return true;
         }
         if (files.get(file.id()).version() != file.version()) {
             return false;
         }
         files.write(file.id(), TYPE, joined(before, line));
-        return holds(files.read(file.id()), job);
+        return holds(files.read(file.id()), job, life);
     }
 
     private static byte[] joined(byte[] before, String line) throws IOException {
@@ -86,8 +88,10 @@ final class DriveLog {
         return all.toByteArray();
     }
 
-    private static boolean holds(byte[] content, Job job) {
-        return new String(content, StandardCharsets.UTF_8).lines().anyMatch(line -> LogLine.isAbout(job.id(), line));
+    private static boolean holds(byte[] content, Job job, int life) {
+        return new String(content, StandardCharsets.UTF_8)
+                .lines()
+                .anyMatch(line -> LogLine.isAbout(job.id(), life, line));
     }
 
     /** The day's file, made when it is missing; null when another try is needed. */
