@@ -42,7 +42,7 @@ class ErgodropTest {
 
     @Test
     void theCommandsOfTheContractAreThere() {
-        assertThat(commands()).contains("run", "analyse", "report", "bench", "demo-video", "doctor");
+        assertThat(commands()).contains("run", "analyse", "report", "bench", "demo", "demo-video", "doctor");
     }
 
     @Test

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GoogleStandIn implements AutoCloseable {
 
+    /** Such a one may run for days. */
+    private static final int JOURNAL_OF_A_KEPT_ONE = 10_000;
+
     private final LoopbackServer server;
     private final Desk desk;
     private final DriveView drive;
@@ -41,7 +44,7 @@ public final class GoogleStandIn implements AutoCloseable {
         }
         store.addAccount(options.account(), "Ergonomist");
         this.faults = new Faults(store);
-        this.journal = new Journal();
+        this.journal = new Journal(state == null ? Integer.MAX_VALUE : JOURNAL_OF_A_KEPT_ONE);
         this.sessions = new UploadSessions(store);
         VideoFactsReader videos = new VideoFactsReader(store, options.videoFactsDelay());
         DeviceCodes devices = new DeviceCodes(clock, ids, grants);
