@@ -65,10 +65,7 @@ public final class DriveFolderBench implements AutoCloseable {
         JdbcClient jdbc = JdbcClient.create(database);
         notes = new JobNotes(jdbc);
         ledger = new Ledger(
-                jdbc,
-                new TransactionTemplate(new DataSourceTransactionManager(database)),
-                bench.clock,
-                new Random(3));
+                jdbc, new TransactionTemplate(new DataSourceTransactionManager(database)), bench.clock, new Random(3));
         new DriveFolders(bench.drive(), data).under("default", "Ergodrop");
         ids = new FolderStore(data).read("default").orElseThrow();
         bench.google.journal().clear();
@@ -141,7 +138,13 @@ public final class DriveFolderBench implements AutoCloseable {
 
     String text(String folder, String name) throws IOException {
         return new String(
-                bench.google.drive().read(bench.google.drive().at(folder, name).orElseThrow().id()),
+                bench.google
+                        .drive()
+                        .read(bench.google
+                                .drive()
+                                .at(folder, name)
+                                .orElseThrow()
+                                .id()),
                 java.nio.charset.StandardCharsets.UTF_8);
     }
 
