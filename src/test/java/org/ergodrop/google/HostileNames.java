@@ -7,9 +7,33 @@ import java.util.Random;
 public final class HostileNames {
 
     private static final List<String> PIECES = List.of(
-            "../", "/etc/passwd", "\\", "'", "\\'", "\"", "\r\n", "\t", "\u0000", "\u202e", "\u200b", "💪", "ěščřžýáíé",
-            "=cmd|' /C calc'!A0", "<script>alert(1)</script>", "%2e%2e%2f", "${jndi:ldap://x}", " or name != ", ".", " ",
-            "CON", "a".repeat(300), "ž".repeat(150), "{0}", "#", "?alt=media", "*");
+            "../",
+            "/etc/passwd",
+            "\\",
+            "'",
+            "\\'",
+            "\"",
+            "\r\n",
+            "\t",
+            "\u0000",
+            "\u202e",
+            "\u200b",
+            "💪",
+            "ěščřžýáíé",
+            "=cmd|' /C calc'!A0",
+            "<script>alert(1)</script>",
+            "%2e%2e%2f",
+            "${jndi:ldap://x}",
+            " or name != ",
+            ".",
+            " ",
+            "CON",
+            "a".repeat(300),
+            "ž".repeat(150),
+            "{0}",
+            "#",
+            "?alt=media",
+            "*");
 
     private HostileNames() {}
 

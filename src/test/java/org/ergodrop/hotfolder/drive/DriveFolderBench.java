@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class DriveFolderBench implements AutoCloseable {
 
     public static final DriveFolderSettings SETTINGS =
-            new DriveFolderSettings(Duration.ofMinutes(5), true, Set.of("mp4", "mov"));
+            new DriveFolderSettings(Duration.ofMinutes(5), Duration.ofMinutes(5), true, Set.of("mp4", "mov"));
 
     final DriveBench bench = new DriveBench();
     final Path data;
@@ -65,10 +65,7 @@ public final class DriveFolderBench implements AutoCloseable {
         JdbcClient jdbc = JdbcClient.create(database);
         notes = new JobNotes(jdbc);
         ledger = new Ledger(
-                jdbc,
-                new TransactionTemplate(new DataSourceTransactionManager(database)),
-                bench.clock,
-                new Random(3));
+                jdbc, new TransactionTemplate(new DataSourceTransactionManager(database)), bench.clock, new Random(3));
         new DriveFolders(bench.drive(), data).under("default", "Ergodrop");
         ids = new FolderStore(data).read("default").orElseThrow();
         bench.google.journal().clear();
@@ -86,7 +83,7 @@ public final class DriveFolderBench implements AutoCloseable {
 
     HotFolder folder(QueueSettings queue) {
         DriveHotFolders.Rows rows = new DriveHotFolders.Rows(ledger, notes, dataFolder, bench.clock, bench.time());
-        CamelPages pages = new CamelPages(() -> camel, new DriveClientFactory(bench.clients));
+        CamelPages pages = new CamelPages(() -> camel, new DriveClientFactory(bench.clients, SETTINGS.lookPatience()));
         return new DriveHotFolders(bench.clients, pages, SETTINGS, DriveBench.seal(), rows).make(queue);
     }
 
@@ -141,7 +138,13 @@ public final class DriveFolderBench implements AutoCloseable {
 
     String text(String folder, String name) throws IOException {
         return new String(
-                bench.google.drive().read(bench.google.drive().at(folder, name).orElseThrow().id()),
+                bench.google
+                        .drive()
+                        .read(bench.google
+                                .drive()
+                                .at(folder, name)
+                                .orElseThrow()
+                                .id()),
                 java.nio.charset.StandardCharsets.UTF_8);
     }
 

@@ -193,7 +193,10 @@ class DriveHotFolderTest {
             assertThat(all.map(file -> file.getFileName().toString()))
                     .allMatch(local -> local.matches("[A-Za-z0-9_.-]+"));
         }
-        assertThat(bench.names(bench.ids.completed())).singleElement().asString().doesNotContain("/", "\\", "\n");
+        assertThat(bench.names(bench.ids.completed()))
+                .singleElement()
+                .asString()
+                .doesNotContain("/", "\\", "\n");
     }
 
     /** Fault 3. */
@@ -241,7 +244,10 @@ class DriveHotFolderTest {
     @Test
     void aFileThatAPersonTookOutOfTheUploadsIsNotTaken() throws IOException {
         Job job = dropped("lift.mp4");
-        bench.bench.google.drive().move(job.file().fileId(), bench.bench.google.drive().root());
+        bench.bench
+                .google
+                .drive()
+                .move(job.file().fileId(), bench.bench.google.drive().root());
         assertThat(folder.claim(job)).isFalse();
     }
 
@@ -299,7 +305,12 @@ class DriveHotFolderTest {
         Job trashed = dropped("trashed.mp4");
         folder = bench.folder(bench.queue(Archive.TRASH, NonVideos.LEAVE, false));
         work(trashed);
-        assertThat(bench.bench.google.drive().find(trashed.file().fileId()).orElseThrow().trashed())
+        assertThat(bench.bench
+                        .google
+                        .drive()
+                        .find(trashed.file().fileId())
+                        .orElseThrow()
+                        .trashed())
                 .isTrue();
         assertThat(bench.bench.google.journal().count("files.delete")).isZero();
     }
@@ -342,7 +353,8 @@ class DriveHotFolderTest {
         for (int i = 0; i < 8; i++) {
             jobs.add(dropped("v" + i + ".mp4"));
         }
-        List<HotFolder> workers = IntStream.range(0, 4).mapToObj(i -> bench.folder()).toList();
+        List<HotFolder> workers =
+                IntStream.range(0, 4).mapToObj(i -> bench.folder()).toList();
         CompletableFuture.allOf(IntStream.range(0, 4)
                         .mapToObj(i -> CompletableFuture.runAsync(() -> {
                             try {
@@ -354,7 +366,8 @@ class DriveHotFolderTest {
                         }))
                         .toArray(CompletableFuture[]::new))
                 .get();
-        // a line that another worker overwrote between reading and writing is written again when its job is taken up again
+        // a line that another worker overwrote between reading and writing is written again when its job is taken up
+        // again
         String file = bench.names(bench.ids.logs()).get(0);
         assertThat(bench.text(bench.ids.logs(), file).lines().count()).isBetween(4L, 8L);
         assertThat(bench.text(bench.ids.logs(), file).lines()).doesNotHaveDuplicates();

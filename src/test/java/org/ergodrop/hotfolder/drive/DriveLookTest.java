@@ -72,7 +72,8 @@ class DriveLookTest {
             bench.bench.clock.advance(Duration.ofSeconds(1));
         });
         assertThat(seen())
-                .isEqualTo(IntStream.range(0, 250).mapToObj("v%03d.mp4"::formatted).toList());
+                .isEqualTo(
+                        IntStream.range(0, 250).mapToObj("v%03d.mp4"::formatted).toList());
         assertThat(bench.bench.google.journal().count("files.list")).isGreaterThanOrEqualTo(3);
     }
 
@@ -122,10 +123,16 @@ class DriveLookTest {
     /** Fault 45. */
     @Test
     void docsAndFoldersAndDanglingShortcutsAreNoVideos() throws IOException {
-        bench.bench.google.drive().createWithoutBytes("plan", bench.ids.upload(), "application/vnd.google-apps.document");
+        bench.bench
+                .google
+                .drive()
+                .createWithoutBytes("plan", bench.ids.upload(), "application/vnd.google-apps.document");
         String sub = bench.bench.google.drive().createFolder("tuesday.mp4", bench.ids.upload());
         bench.bench.google.drive().createFile("inside.mp4", sub, new byte[] {1});
-        String elsewhere = bench.bench.google.drive().createFile("gone.mp4", bench.bench.google.drive().root(), new byte[1]);
+        String elsewhere = bench.bench
+                .google
+                .drive()
+                .createFile("gone.mp4", bench.bench.google.drive().root(), new byte[1]);
         bench.bench.google.drive().createShortcut("gone.mp4", bench.ids.upload(), elsewhere);
         bench.bench.google.drive().delete(elsewhere);
         assertThat(seen()).isEmpty();
@@ -143,7 +150,8 @@ class DriveLookTest {
         assertThat(folder.claim(job)).isTrue();
         assertThat(folder.fetch(job, (done, all) -> {})).hasBinaryContent(new byte[] {1, 2, 3});
         assertThat(bench.names(bench.ids.processing())).containsExactly("link to lift.mp4");
-        assertThat(bench.bench.google.drive().find(video).orElseThrow().folder()).isEqualTo(home);
+        assertThat(bench.bench.google.drive().find(video).orElseThrow().folder())
+                .isEqualTo(home);
     }
 
     @Test
