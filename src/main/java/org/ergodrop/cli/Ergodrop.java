@@ -18,6 +18,7 @@ import picocli.CommandLine.ParseResult;
             RunCommand.class,
             BenchCommand.class,
             ReportCommand.class,
+            DemoCommand.class,
             DemoVideoCommand.class,
             SettingsCommand.class,
             AuthCommand.class,

@@ -47,9 +47,14 @@ final class ServiceSettings {
     }
 
     static ServiceSettings read(Path home, List<String> settings) {
+        return of(arguments(home, settings));
+    }
+
+    /** @param arguments what the service would be started with */
+    static ServiceSettings of(String... arguments) {
         commandsSpeakInSentences();
         StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments(home, settings)));
+        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
         try {
             new ConfigDataEnvironmentPostProcessor(log -> new NoOpLog(), new DefaultBootstrapContext())
                     .postProcessEnvironment(environment, new SpringApplication());

@@ -23,7 +23,7 @@ public final class DeliveryVerbs {
 
     public DeliveryVerbs(TestLedger rows, HotFolders folders, InFlight inFlight) {
         this.reportFolder = new ReportFolder(folders, inFlight);
-        this.deliver = new DeliverReport(folders, inFlight, rows.notes);
+        this.deliver = new DeliverReport(folders, inFlight, rows.notes, rows.troubles);
         this.archive = new ArchiveVideo(folders, inFlight);
         this.putAside = new PutAside(folders, inFlight);
         this.close = new CloseJob(folders, inFlight, rows.ledger, rows.notes, rows.outbox);

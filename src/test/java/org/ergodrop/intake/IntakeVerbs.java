@@ -75,7 +75,7 @@ public final class IntakeVerbs {
             return;
         }
         broker.send(jobId, exchange.getMessage().getHeader(JobQueue.DUPLICATE_ID, String.class));
-        claim.claim(jobId);
+        claim.claim(exchange.getProperty(AnnounceJob.ANNOUNCED, Job.class));
     }
 
     /** The beginning of route work: the exchange carries what is left to do. */

@@ -1,6 +1,7 @@
 package org.ergodrop.notify;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -112,6 +113,7 @@ final class PostOffice implements AutoCloseable {
                 QueueSettings.Archive.ARCHIVE,
                 QueueSettings.NonVideos.FAILED,
                 false,
+                new QueueSettings.Pace(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO),
                 Map.of());
     }
 

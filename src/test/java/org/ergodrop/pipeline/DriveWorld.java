@@ -43,7 +43,7 @@ final class DriveWorld implements AutoCloseable {
     DriveWorld(Path folder, StandInOptions options) throws IOException {
         this.folder = folder;
         this.google = GoogleStandIn.start(options);
-        this.mail = new GreenMail(ServerSetup.SMTP.dynamicPort().setServerStartupTimeout(10_000));
+        this.mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
         this.root = google.drive().createFolder("Ergodrop", google.drive().root());
         SIX.forEach(name -> ids.put(name, google.drive().createFolder(name, root)));

@@ -1,5 +1,6 @@
 package org.ergodrop.demo.google;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,24 @@ public record DriveFile(
         long version,
         boolean trashed,
         Map<String, String> appProperties) {
+
+    static DriveFile of(StoredFile file, boolean trashed) {
+        Map<String, String> all = new LinkedHashMap<>();
+        file.appProperties.values().forEach(all::putAll);
+        Content content = file.content;
+        return new DriveFile(
+                file.id,
+                file.name,
+                file.mimeType,
+                file.parent,
+                file.owner,
+                file.bytes(),
+                content == null ? null : content.md5(),
+                content == null ? null : content.revision(),
+                file.version,
+                trashed,
+                Map.copyOf(all));
+    }
 
     public boolean isFolder() {
         return mimeType.equals(StoredFile.FOLDER);

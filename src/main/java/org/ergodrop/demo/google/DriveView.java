@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -285,20 +284,6 @@ public final class DriveView {
     }
 
     private DriveFile shown(StoredFile file) {
-        Map<String, String> all = new LinkedHashMap<>();
-        file.appProperties.values().forEach(all::putAll);
-        Content content = file.content;
-        return new DriveFile(
-                file.id,
-                file.name,
-                file.mimeType,
-                file.parent,
-                file.owner,
-                file.bytes(),
-                content == null ? null : content.md5(),
-                content == null ? null : content.revision(),
-                file.version,
-                store.inTrash(file),
-                Map.copyOf(all));
+        return DriveFile.of(file, store.inTrash(file));
     }
 }

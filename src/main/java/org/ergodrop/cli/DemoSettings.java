@@ -1,0 +1,78 @@
+package org.ergodrop.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ergodrop.demo.google.GoogleStandIn;
+
+/** What a demo's service is started with: other addresses, a client id and folders of its own; the rest is the product's. */
+final class DemoSettings {
+
+    /** The person of the stand-in, who gets the mails. */
+    static final String PERSON = "ergonomist@example.org";
+
+    static final String CLIENT_ID = "demo.apps.example.org";
+    static final String CLIENT_SECRET = "demo";
+
+    private final Path home;
+    private final DemoFolder folder;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+
+    DemoSettings(Path home, DemoFolder folder) {
+        this.home = home;
+        this.folder = folder;
+    }
+
+    DemoSettings google(GoogleStandIn google) {
+        return set("ergodrop.source", "drive")
+                .set("ergodrop.google.client-id", CLIENT_ID)
+                .set("ergodrop.google.client-secret", CLIENT_SECRET)
+                .set("ergodrop.google.auth-url", google.authUrl())
+                .set("ergodrop.google.token-url", google.tokenUrl())
+                .set("ergodrop.google.revoke-url", google.revokeUrl())
+                .set("ergodrop.google.service-account-file", "")
+                .set("ergodrop.drive.root-url", google.baseUrl())
+                // A person who tries things waits for the next look; Google's quota is not at stake.
+                .set("ergodrop.drive.folder.poll-every", "2s")
+                .set("ergodrop.drive.folder.poll-at-most", "2s")
+                .set("ergodrop.drive.folder.min-age", "3s");
+    }
+
+    DemoSettings mail(int port) {
+        return set("spring.mail.host", "127.0.0.1")
+                .set("spring.mail.port", Integer.toString(port))
+                .set("ergodrop.mail.from", "ergodrop@example.org")
+                .set("ergodrop.mail.poll-every", "2s")
+                .set("ergodrop.mail.operator", PERSON)
+                .set("ergodrop.recipients", PERSON);
+    }
+
+    /** Nothing of a real service on this machine is touched, whatever its configuration says. */
+    DemoSettings data() {
+        Path data = folder.service();
+        return set("ergodrop.home", home.toString())
+                .set("ergodrop.routes", home.resolve("routes").toString())
+                .set("ergodrop.data", data.toString())
+                .set("ergodrop.google.folder", data.resolve("google").toString())
+                .set("ergodrop.google.key-file", data.resolve("google/key").toString())
+                .set(
+                        "ergodrop.console.password-file",
+                        data.resolve("console-password").toString())
+                .set("spring.datasource.url", "jdbc:h2:file:" + data + "/ledger/ergodrop;WRITE_DELAY=0")
+                .set("ergodrop.broker.url", "")
+                .set("logging.file.name", data.resolve("logs/ergodrop.log").toString())
+                .set("spring.config.location", "classpath:/");
+    }
+
+    /** The last word counts. */
+    DemoSettings set(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    String[] arguments() {
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+    }
+}
