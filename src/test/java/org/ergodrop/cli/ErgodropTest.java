@@ -52,7 +52,7 @@ class ErgodropTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"analyse", "analyse v.mp4 --body fat", "analyse v.mp4 --nope", "report"})
+    @ValueSource(strings = {"analyse", "analyse v.mp4 --body fat", "analyse v.mp4 --nope", "report", "demo --set key"})
     void wrongUsageEndsWithTwoAndTellsTheUsage(String line) {
         assertThat(ergodrop(line.split(" "))).isEqualTo(2);
         assertThat(err.toString()).contains("Usage: ergodrop");
