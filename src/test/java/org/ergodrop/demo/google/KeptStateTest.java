@@ -59,12 +59,14 @@ class KeptStateTest {
     @Test
     void bytesOfUploadsThatNeverEndedGoAtTheNextStart() throws Exception {
         Path content = folder.resolve("content");
-        try (GoogleStandIn google = GoogleStandIn.start(StandInOptions.forTests().keptIn(folder))) {
+        try (GoogleStandIn google =
+                GoogleStandIn.start(StandInOptions.forTests().keptIn(folder))) {
             google.drive().createFile("a", google.drive().root(), new byte[1]);
             Browser.of(google).json("POST", "upload/drive/v3/files?uploadType=resumable", "{\"name\":\"b\"}");
             assertThat(content.toFile().list()).hasSize(2);
         }
-        try (GoogleStandIn google = GoogleStandIn.start(StandInOptions.forTests().keptIn(folder))) {
+        try (GoogleStandIn google =
+                GoogleStandIn.start(StandInOptions.forTests().keptIn(folder))) {
             assertThat(content.toFile().list()).hasSize(1);
             assertThat(google.uploadsUnderWay()).isZero();
         }
