@@ -66,7 +66,7 @@ final class AuthLoginCommand implements Callable<Integer> {
                 .ifPresent(mail -> out.println(google.say("auth.other-person", mail)));
         out.println(google.say("auth.logged-in", owner.name(), owner.mail()));
         out.println(new Space(owner).words(google.locale()));
-        room.health().warning(google.account()).ifPresent(warning -> out.println(warning.explain(google.locale())));
+        room.health().ending(google.account()).ifPresent(end -> out.println(end.explain(google.locale())));
         out.flush();
         return 0;
     }

@@ -75,7 +75,10 @@ final class AuthStatusCommand implements Callable<Integer> {
             } else {
                 room.authorizations().belongsTo(account, owner.mail());
             }
-            room.health().warning(account).ifPresent(warning -> out.println("  " + warning.explain(google.locale())));
+            room.health()
+                    .ending(account)
+                    .or(() -> room.health().warning(account))
+                    .ifPresent(warning -> out.println("  " + warning.explain(google.locale())));
             return true;
         } catch (AuthorizationException e) {
             out.println("  " + e.explain(google.locale()));

@@ -16,6 +16,9 @@ public interface AuthorizationHealth {
     /** Time until Google ends the authorization by itself, negative when that is past; empty when no end is known or suspected. */
     Optional<Duration> expiresIn(String account);
 
+    /** What is to be said about an end that is certain, however far it is; for who has just logged in or asks. */
+    Optional<Explained> ending(String account);
+
     /** From two days before that end: what will happen and what to do. */
     Optional<Explained> warning(String account);
 }

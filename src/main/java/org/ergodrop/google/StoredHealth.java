@@ -38,14 +38,23 @@ final class StoredHealth implements AuthorizationHealth {
     }
 
     @Override
+    public Optional<Explained> ending(String account) {
+        return isKnown(account) ? expiresIn(account).map(left -> words("auth.ends", account, left)) : Optional.empty();
+    }
+
+    @Override
     public Optional<Explained> warning(String account) {
-        Optional<Duration> left = expiresIn(account);
-        if (left.isEmpty() || left.get().compareTo(AuthorizationEnd.WARN_BEFORE) > 0) {
-            return Optional.empty();
-        }
-        boolean known = read(account).map(end::isKnown).orElse(false);
-        long days = Math.max(0, left.get().toDays());
-        return Optional.of(new ExpiryWarning(known ? "auth.ends" : "auth.may-end", account, days));
+        return expiresIn(account)
+                .filter(left -> left.compareTo(AuthorizationEnd.WARN_BEFORE) <= 0)
+                .map(left -> words(isKnown(account) ? "auth.ends" : "auth.may-end", account, left));
+    }
+
+    private boolean isKnown(String account) {
+        return read(account).map(end::isKnown).orElse(false);
+    }
+
+    private static Explained words(String key, String account, Duration left) {
+        return new ExpiryWarning(key, account, Math.max(0, left.toDays()));
     }
 
     /** A service account has no end, a login that cannot be read is a matter of {@link #lost}. */

@@ -44,7 +44,17 @@ class ComposeMail {
                 ? new DigestPage(letter, words).page()
                 : new EventPage(event, words, aboutWorkbook(workbook, attachment, words), console()).page();
         return new Mail(
-                letter, page.subject(), templates.html(page), templates.text(page), attachment, reference(event));
+                letter,
+                plain(page.subject()),
+                templates.html(page),
+                templates.text(page),
+                attachment,
+                reference(event));
+    }
+
+    /** A name that looks like an encoded word (RFC 2047) would be decoded by the reader, whatever it hides. */
+    private static String plain(String subject) {
+        return subject.replace("=?", "= ?");
     }
 
     /** The workbook, when it is still there. */

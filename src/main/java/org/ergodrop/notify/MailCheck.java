@@ -7,6 +7,10 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.ergodrop.text.Sentences;
+import org.springframework.beans.BeansException;
+import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +38,19 @@ public class MailCheck {
 
     MailCheck(MailServer server) {
         this.server = server;
+    }
+
+    /** The same without a running service, from its settings. */
+    public static Result check(ConfigurableEnvironment settings, Locale language) {
+        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+            context.setEnvironment(settings);
+            context.register(
+                    MailSenderAutoConfiguration.class, NotifyConfiguration.class, MailServer.class, MailCheck.class);
+            context.refresh();
+            return context.getBean(MailCheck.class).check(language);
+        } catch (BeansException e) {
+            return new Result(Level.BAD, String.valueOf(e.getMostSpecificCause().getMessage()));
+        }
     }
 
     /** Takes as long as the server's time-outs allow. */

@@ -5,6 +5,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ class MailServer {
 
     private final Optional<JavaMailSenderImpl> sender;
     private final String from;
+    private volatile Instant restsUntil = Instant.MIN;
 
     MailServer(ObjectProvider<JavaMailSenderImpl> sender, NotifyProperties settings) {
         this.sender = Optional.ofNullable(sender.getIfAvailable());
@@ -37,6 +39,16 @@ class MailServer {
 
     JavaMailSenderImpl sender() {
         return sender.orElseThrow(() -> new IllegalStateException("spring.mail.host is not set"));
+    }
+
+    /** The server is left alone until then: a hundred mails would hang, or be refused the password, one after the other. */
+    void rest(Instant until) {
+        restsUntil = until;
+    }
+
+    /** When it may be asked again; in the past when it may be asked now. */
+    Instant restsUntil() {
+        return restsUntil;
     }
 
     /** What an answer of the server, or a failure, may say in logs and in the ledger. */

@@ -5,6 +5,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Body;
@@ -34,6 +35,11 @@ class SendMail {
     @Handler
     void send(@Body Mail mail) throws MessagingException, UnsupportedEncodingException {
         Letter letter = mail.letter();
+        Instant restsUntil = server.restsUntil();
+        if (restsUntil.isAfter(clock.instant())) {
+            outbox.postpone(letter.mails(), restsUntil);
+            return;
+        }
         boolean isOurs = outbox.take(letter.mails(), clock.instant().plus(IN_HAND));
         if (!isOurs) {
             return;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 
 /**
@@ -22,8 +23,10 @@ import org.springframework.mail.MailSendException;
  *
  * @param settled by address: empty text, it has the mail; otherwise the refusal
  * @param words what happened, one line
+ * @param isAboutTheServer no mail was answered: the server is away, silent, busy or does not know us; another mail would fare no
+ *     better now
  */
-record SmtpAnswer(Map<String, String> settled, String words) {
+record SmtpAnswer(Map<String, String> settled, String words, boolean isAboutTheServer) {
 
     private static final int TOO_LARGE = 552;
 
@@ -47,7 +50,13 @@ record SmtpAnswer(Map<String, String> settled, String words) {
                 letter.open().forEach(address -> settled.putIfAbsent(address, words.of(refused)));
             }
         });
-        return new SmtpAnswer(settled, words.of(all.get(all.size() - 1)));
+        return new SmtpAnswer(settled, words.of(all.get(all.size() - 1)), isAboutTheServer(all));
+    }
+
+    private static boolean isAboutTheServer(List<Throwable> all) {
+        boolean isAnswered = all.stream().anyMatch(SendFailedException.class::isInstance);
+        return !isAnswered
+                && all.stream().anyMatch(each -> each instanceof MessagingException || each instanceof MailException);
     }
 
     /** Only an answer to the text itself: the one to MAIL FROM is about our settings, the one to RCPT TO about an address. */

@@ -292,8 +292,12 @@ class LoginTest {
                         ",\"refresh_token\":\"SECRET-refresh-1\",\"refresh_token_expires_in\":604799"));
         attempt.complete(back(attempt));
         assertThat(room.health().expiresIn("default")).hasValue(Duration.ofSeconds(604_799));
+        assertThat(room.health().ending("default").orElseThrow().explain(CZECH))
+                .contains("vyprší za 6 dní", "In production");
+        assertThat(room.health().warning("default")).isEmpty();
         time.pass(Duration.ofDays(5));
-        assertThat(room.health().warning("default")).isPresent();
+        assertThat(room.health().warning("default").orElseThrow().explain(CZECH))
+                .contains("vyprší za 1 den");
     }
 
     @Test

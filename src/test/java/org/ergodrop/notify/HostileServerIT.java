@@ -1,6 +1,7 @@
 package org.ergodrop.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.mock.env.MockEnvironment;
 
 /** Fault 28: a mail server that is away, slow, greylisting or refusing; fault 39: one that repeats secrets. */
 @Timeout(60)
@@ -172,10 +174,54 @@ class HostileServerIT {
     }
 
     @Test
+    void aServerThatIsSilentIsAskedOnceAMinuteNotOnceForEveryMail() {
+        server.answer("CONNECT", "hang");
+        try (PostOffice office = new PostOffice(database, clock, server.settings())) {
+            for (int number = 0; number < 50; number++) {
+                office.owe(SampleEvents.completed("english", number));
+            }
+            assertTimeout(Duration.ofSeconds(10), office::look);
+            assertThat(triesInAll()).isEqualTo(1);
+            clock.advance(Duration.ofSeconds(61));
+            office.look();
+            assertThat(triesInAll()).isEqualTo(2);
+            server.answer("CONNECT", "220 ready");
+            clock.advance(Duration.ofMinutes(5));
+            office.look();
+            assertThat(server.texts).hasSize(50);
+        }
+    }
+
+    private int triesInAll() {
+        return database.jdbc()
+                .sql("select sum(tries) from outbox")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void withoutARunningServiceTheSettingsAreCheckedTheSameWay() {
+        MockEnvironment settings = new MockEnvironment();
+        for (String setting : server.settings("ergodrop.mail.from=a@lab.example")) {
+            settings.setProperty(setting.split("=")[0], setting.split("=")[1]);
+        }
+        MailCheck.Result fine = MailCheck.check(settings, Locale.ENGLISH);
+        assertThat(fine.sentence()).contains("answers, the connection is not encrypted", "from a@lab.example");
+        settings.setProperty("ergodrop.mail.from", "nobody");
+        assertThat(MailCheck.check(settings, Locale.ENGLISH).sentence())
+                .contains("ergodrop.mail.from is no mail address");
+        assertThat(MailCheck.check(new MockEnvironment(), Locale.ENGLISH).level())
+                .isEqualTo(MailCheck.Level.OFF);
+        server.close();
+        settings.setProperty("ergodrop.mail.from", "a@lab.example");
+        assertThat(MailCheck.check(settings, Locale.ENGLISH).sentence()).contains("cannot be used", "spring.mail.host");
+    }
+
+    @Test
     void aServerThatRepeatsThePasswordDoesNotGetItIntoLogOrLedger(CapturedOutput output) {
         String secret = "canary-Heslo-7391";
-        String sent =
-                Base64.getEncoder().encodeToString(("\0robot@lab.example\0" + secret).getBytes(StandardCharsets.UTF_8));
+        String sent = Base64.getEncoder()
+                .encodeToString(("robot@lab.example\0robot@lab.example\0" + secret).getBytes(StandardCharsets.UTF_8));
         server.answer("AUTH", line -> "535 no entry for " + secret + " alias " + line);
         try (PostOffice office = new PostOffice(
                 database,

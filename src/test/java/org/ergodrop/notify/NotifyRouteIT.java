@@ -305,7 +305,10 @@ class NotifyRouteIT {
     void overTlsFromTheFirstByte() {
         GreenMail smtps = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
         smtps.start();
-        try (PostOffice office = office(
+        try (PostOffice office = new PostOffice(
+                database,
+                clock,
+                "spring.mail.host=127.0.0.1",
                 "spring.mail.protocol=smtps",
                 "spring.mail.port=" + smtps.getSmtps().getPort(),
                 "spring.mail.properties.mail.smtps.ssl.trust=*",

@@ -113,7 +113,7 @@ final class PostOffice implements AutoCloseable {
                 QueueSettings.Archive.ARCHIVE,
                 QueueSettings.NonVideos.FAILED,
                 false,
-                new QueueSettings.Pace(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO),
+                new QueueSettings.Pace(Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofSeconds(10)),
                 Map.of());
     }
 

@@ -26,6 +26,7 @@ class HotReloadIT {
     @Test
     void anEditedRouteIsTakenUpAndABrokenOneIsRefusedWhileTheOldOneWorksOn() throws Exception {
         try (RunningService service = RunningService.start(folder)) {
+            int routes = service.camel().getRoutes().size();
             Path deliver = service.routes.resolve("40-deliver.camel.yaml");
             String original = Files.readString(deliver);
 
@@ -42,7 +43,7 @@ class HotReloadIT {
             await().atMost(SOON).until(() -> service.log().size() == 2);
             assertThat(service.in("04-archive")).containsExactly("a.mp4", "b.mp4");
             assertThat(log()).contains("EDITED delivered as b_results_");
-            assertThat(service.camel().getRoutes()).hasSize(6).allMatch(route -> isStarted(service, route));
+            assertThat(service.camel().getRoutes()).hasSize(routes).allMatch(route -> isStarted(service, route));
 
             edit(deliver, original);
             await().atMost(SOON).until(() -> {

@@ -29,7 +29,7 @@ class ReportSummaryTest {
         assertThat(summary.worst()).hasSize(3);
         assertThat(summary.worst().get(0)).startsWith("Left arm: strongly raised (>60°), held once for ");
         assertThat(summary.worst().get(0)).contains(" from 0:00:18;").endsWith(" of the measured time");
-        assertThat(summary.coverage()).startsWith("A person was measured for 56.8 s of 60.0 s (95\u00a0%).");
+        assertThat(summary.coverage()).startsWith("A person was measured for 56.8\u00a0s of 60.0\u00a0s (95\u00a0%).");
     }
 
     @Test
@@ -37,7 +37,7 @@ class ReportSummaryTest {
         ReportSummary summary = ReportSummary.of(SampleResult.seconds(60), ReportSettings.CZECH);
         assertThat(summary.verdict()).startsWith("Ergonomická zátěž: vysoká (trup");
         assertThat(summary.worst().get(0)).startsWith("Levá paže: silné zvednutí (>60°), jednou drženo ");
-        assertThat(summary.coverage()).startsWith("Osoba byla změřena po 56,8 s z 60,0 s (95\u00a0%).");
+        assertThat(summary.coverage()).startsWith("Osoba byla změřena po 56,8\u00a0s z 60,0\u00a0s (95\u00a0%).");
     }
 
     @Test
@@ -57,8 +57,8 @@ class ReportSummaryTest {
                 part(BodyPart.NECK, List.of(0.0, 50.0, 5.0, 5.0), new Episode(BodyPart.NECK, 3, 61, 66, 80, 70)));
         assertThat(summary.worst())
                 .containsExactly(
-                        "Neck: strong forward bend (>60°), held once for 5.0 s, from 0:01:01; 5.0 s in all, 8\u00a0% of the measured time",
-                        "Trunk: moderate forward bend (40° to 60°), held once for 40.0 s, from 0:00:00; 40.0 s in all,"
+                        "Neck: strong forward bend (>60°), held once for 5.0\u00a0s, from 0:01:01; 5.0\u00a0s in all, 8\u00a0% of the measured time",
+                        "Trunk: moderate forward bend (40° to 60°), held once for 40.0\u00a0s, from 0:00:00; 40.0\u00a0s in all,"
                                 + " 67\u00a0% of the measured time");
     }
 
