@@ -88,6 +88,13 @@ class BeginJobTest {
     }
 
     @Test
+    void aJobOfAQueueThatIsNotConfiguredAnyMoreStaysAsItIs() throws Exception {
+        Job job = rows.queued("gone", "a");
+        assertThat(begin(job)).isEqualTo(Stage.NOTHING);
+        assertThat(rows.ledger.get(job.id())).isEqualTo(job);
+    }
+
+    @Test
     void theSameJobIsNotBegunTwiceInOneProcess() throws Exception {
         Job job = rows.queued("q", "a");
         Exchange first = intake.begin(job.id().value());
