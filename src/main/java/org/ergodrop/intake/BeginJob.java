@@ -58,7 +58,7 @@ class BeginJob {
     void begin(@Header(JobHeaders.JOB_ID) String jobId, Exchange exchange) throws IOException, TooManyStartsException {
         JobId id = JobId.parse(jobId);
         exchange.getMessage().setHeader(JobHeaders.STAGE, Stage.NOTHING.name());
-        if (!inFlight.reach(id)) {
+        if (!isOurs(id) || !inFlight.reach(id)) {
             return;
         }
         exchange.getExchangeExtension()
@@ -76,6 +76,13 @@ class BeginJob {
         if (job.state() == JobState.RUNNING && job.starts() > jobs.maxStarts()) {
             throw new TooManyStartsException(job.name(), jobs.maxStarts());
         }
+    }
+
+    /** A job of a queue that is not configured (any more) stays as it is until it is. */
+    private boolean isOurs(JobId id) {
+        return ledger.find(id)
+                .filter(job -> folders.byQueue().containsKey(job.queue()))
+                .isPresent();
     }
 
     /** A report that is lost with its disk is made again. */

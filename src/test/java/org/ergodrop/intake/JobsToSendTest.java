@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.ergodrop.hotfolder.HotFolders;
 import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobState;
 import org.ergodrop.jobs.Ledger.Charge;
@@ -22,7 +24,8 @@ class JobsToSendTest {
 
     private final TestLedger rows = TestLedger.inMemory();
     private final TestQueue broker = new TestQueue();
-    private final JobsToSend toSend = new JobsToSend(rows.ledger, broker, rows.clock);
+    private final JobsToSend toSend = new JobsToSend(
+            rows.ledger, broker, new HotFolders(Map.of("q", new FakeFolder("q"))), rows.clock);
 
     @AfterEach
     void end() {
@@ -97,6 +100,13 @@ class JobsToSendTest {
             rows.ledger.move(rows.seen("q", state.name()), state, null);
         }
         assertThat(toSend.find()).hasSize(begun.size());
+    }
+
+    @Test
+    void aJobOfAQueueThatIsNotConfiguredAnyMoreStaysAsItIs() {
+        rows.queued("gone", "a");
+        rows.clock.pass(LONG);
+        assertThat(toSend.find()).isEmpty();
     }
 
     @Test
