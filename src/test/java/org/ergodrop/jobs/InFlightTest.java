@@ -32,7 +32,7 @@ class InFlightTest {
     void aJobThatAnotherWorkerTookUpIsLost() throws LostLeaseException {
         Job job = inHand("a");
         rows.clock.pass(LEASE.plusSeconds(1));
-        rows.ledger.begin(job.id(), "another", LEASE).orElseThrow();
+        assertThat(rows.ledger.begin(job.id(), "another", LEASE)).isPresent();
         assertThatThrownBy(() -> inFlight.require(job.id())).isInstanceOf(LostLeaseException.class);
         assertThatThrownBy(() -> inFlight.move(job, JobState.ANALYSED)).isInstanceOf(LostLeaseException.class);
     }

@@ -52,7 +52,8 @@ class LedgerAtHandIT {
             assertThat(failed.state()).isEqualTo(JobState.FAILED);
 
             analysis.beforePose = event -> {};
-            assertThat(byHand(service).retry(failed.id(), "the model is mended")).isEqualTo(ByHand.Answer.DONE);
+            assertThat(byHand(service).retry(failed.id(), "the model is mended"))
+                    .isEqualTo(ByHand.Answer.DONE);
             await().atMost(SOON).until(() -> jobs(service).get(0).closed());
             assertThat(jobs(service)).singleElement().satisfies(job -> {
                 assertThat(job.id()).isEqualTo(failed.id());
@@ -79,8 +80,8 @@ class LedgerAtHandIT {
                 Thread.currentThread().interrupt();
             }
         };
-        try (RunningService service = RunningService.start(
-                folder, analysis, FakeAnalysis::writeReport, "ergodrop.jobs.heartbeat=200ms")) {
+        try (RunningService service =
+                RunningService.start(folder, analysis, FakeAnalysis::writeReport, "ergodrop.jobs.heartbeat=200ms")) {
             // an hour of work
             service.drop("video.mp4", 200_000);
             assertThat(begun.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -112,7 +113,9 @@ class LedgerAtHandIT {
             int port = Integer.parseInt(server[server.length - 1]);
             assertThat(InetAddress.getByName(server[0]).isLoopbackAddress()).isTrue();
             for (InetAddress address : addressesOfThisMachine()) {
-                assertThat(isOpen(address, port)).as(address.toString()).isEqualTo(address.isLoopbackAddress() && isFour(address));
+                assertThat(isOpen(address, port))
+                        .as(address.toString())
+                        .isEqualTo(address.isLoopbackAddress() && isFour(address));
             }
             String direct = "jdbc:h2:tcp://127.0.0.1:" + port + "/" + folder.resolve("data/ledger/ergodrop");
             assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> connect(direct)))

@@ -37,7 +37,7 @@ final class LedgerBenchmark {
     /** From a file in 01-upload to its log line, one worker, one after the other; the first third warms up. */
     private static void throughput(Path folder) throws Exception {
         try (RunningService service = RunningService.start(folder, "ergodrop.jobs.queued-ahead=100000")) {
-                for (int file = 0; file < SMALL; file++) {
+            for (int file = 0; file < SMALL; file++) {
                 service.drop("v" + file + ".mp4", 1);
             }
             int warm = SMALL / 3;
@@ -96,7 +96,8 @@ final class LedgerBenchmark {
                             .sum()
                     == jobs);
             System.out.printf("%d files seen after %.1f s%n", jobs, seconds(begun));
-            await(() -> ledger.inHand("default") == jobs && service.in("01-upload").isEmpty());
+            await(() ->
+                    ledger.inHand("default") == jobs && service.in("01-upload").isEmpty());
             System.out.printf("  all queued after %.1f s%n", seconds(begun));
             System.out.printf("  memory: %.1f MB more than idle (%.0f MB)%n", (usedBytes() - idle) / 1e6, idle / 1e6);
             JobQueue queue = service.context.getBean(JobQueue.class);
@@ -104,7 +105,8 @@ final class LedgerBenchmark {
             int waiting = queue.waiting().size();
             System.out.printf("  %d messages looked through in %.2f s%n", waiting, seconds(begun));
             reDrive(camel);
-            System.out.printf("  on the disk: ledger %.1f MB, broker %.1f MB%n",
+            System.out.printf(
+                    "  on the disk: ledger %.1f MB, broker %.1f MB%n",
                     megabytes(folder.resolve("data/ledger")), megabytes(folder.resolve("data/broker")));
         }
     }

@@ -62,8 +62,8 @@ final class DriveLog {
         if (notes.read(job.id(), LOGGED).equals(Optional.of(life))) {
             return;
         }
-        String day = notes.choose(
-                job.id(), DAY + "-" + life, LocalDate.now(clock).toString());
+        String day =
+                notes.choose(job.id(), DAY + "-" + life, LocalDate.now(clock).toString());
         String name = "processing_log_" + day + ".json";
         String line = LogLine.of(job, outcome, names, clock) + "\n";
         if (!writtenInto.equals(name)) {
@@ -96,7 +96,8 @@ final class DriveLog {
     private List<String> missing(byte[] content) {
         List<String> there = new String(content, StandardCharsets.UTF_8).lines().toList();
         return written.entrySet().stream()
-                .filter(mine -> there.stream().noneMatch(line -> LogLine.isAbout(
+                .filter(mine -> there.stream()
+                        .noneMatch(line -> LogLine.isAbout(
                                 mine.getKey().job(), mine.getKey().life(), line)))
                 .map(Map.Entry::getValue)
                 .toList();
