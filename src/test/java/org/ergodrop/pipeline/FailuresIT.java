@@ -54,10 +54,10 @@ class FailuresIT {
                     .content()
                     .contains("a mistake");
             assertThat(service.context.getBean(Troubles.class).all()).isEmpty();
-            assertThat(service.in("03-completed")).hasSize(2).noneMatch(name -> name.startsWith("."));
+            assertThat(service.in("03-completed")).hasSize(3).noneMatch(name -> name.startsWith("."));
             assertThat(writes).hasValue(3);
             assertThat(analysis.events.stream().filter("full.mp4 conclude"::equals))
-                    .hasSize(1);
+                    .hasSize(3);
             assertThat(analysis.events.stream().filter("busy.mp4 close"::equals))
                     .hasSize(3);
             assertThat(service.context.getBean(LandmarkRuns.class).getKeys()).isEmpty();

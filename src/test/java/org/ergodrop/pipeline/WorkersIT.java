@@ -11,6 +11,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.api.management.ManagedCamelContext;
 import org.ergodrop.hotfolder.directory.FolderInUseException;
+import org.ergodrop.jobs.DataFolderInUseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,7 +92,11 @@ class WorkersIT {
 
             Throwable refused =
                     catchThrowable(() -> RunningService.start(folder).close());
-            assertThat(refused).rootCause().isInstanceOf(FolderInUseException.class);
+            assertThat(refused).rootCause().isInstanceOf(DataFolderInUseException.class);
+            Path ownData = folder.resolve("own-data");
+            Throwable refusedToo = catchThrowable(() ->
+                    RunningService.start(folder, "ergodrop.data=" + ownData).close());
+            assertThat(refusedToo).rootCause().isInstanceOf(FolderInUseException.class);
             assertThat(first.isAlive()).isTrue();
         } finally {
             first.destroyForcibly().waitFor();
