@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
             SettingsCommand.class,
             AuthCommand.class,
             SetupCommand.class,
+            JobsCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         })

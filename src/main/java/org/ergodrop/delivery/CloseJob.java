@@ -69,6 +69,6 @@ class CloseJob {
         if (job.reason() != null) {
             details.put(MailDetails.REASON, job.reason());
         }
-        return List.of(MailEvent.of(job, MailEvent.Kind.valueOf(outcome.name()), details));
+        return List.of(MailEvent.of(job, notes.life(job.id()), MailEvent.Kind.valueOf(outcome.name()), details));
     }
 }

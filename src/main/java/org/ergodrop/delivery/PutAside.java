@@ -10,6 +10,7 @@ import org.ergodrop.hotfolder.Outcome;
 import org.ergodrop.jobs.InFlight;
 import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobHeaders;
+import org.ergodrop.jobs.JobNotes;
 import org.ergodrop.jobs.JobState;
 import org.ergodrop.jobs.LostLeaseException;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +18,20 @@ import org.springframework.stereotype.Component;
 
 /**
  * Route verb {@code putAside}: the ledger notes how the job ends and why; then the video goes to the failed ones, with a text
- * file that says why, or back to the uploads when its content is another one now.
+ * file that says why, or back to the uploads when its content is another one now (but not when a person cancelled the job:
+ * there it would be taken again).
  */
 @Component("putAside")
 class PutAside {
 
     private final HotFolders folders;
     private final InFlight inFlight;
+    private final JobNotes notes;
 
-    PutAside(HotFolders folders, InFlight inFlight) {
+    PutAside(HotFolders folders, InFlight inFlight, JobNotes notes) {
         this.folders = folders;
         this.inFlight = inFlight;
+        this.notes = notes;
     }
 
     @Handler
@@ -42,9 +46,14 @@ class PutAside {
             job = inFlight.move(job, end, reason);
         }
         HotFolder folder = folders.of(job);
-        if (job.state() == JobState.CANCELLED) {
+        boolean byHand = notes.read(job.id(), JobNotes.CANCELLED_BY_HAND).isPresent();
+        if (job.state() == JobState.CANCELLED && !byHand) {
             folder.giveBack(job);
         } else {
+            if (byHand) {
+                // it may still lie in 01-upload
+                folder.claim(job);
+            }
             folder.putAside(job, Outcome.valueOf(job.state().name()), String.valueOf(job.reason()));
         }
     }

@@ -1,4 +1,4 @@
 package org.ergodrop.google;
 
 /** What all requests of one account share. */
-record DriveAccount(String name, AccessTokens tokens, RateGate gate, QuotaMeter meter, ServerDate serverDate) {}
+record DriveAccount(String name, AccessTokens tokens, RateGate gate, QuotaMeter meter) {}

@@ -20,7 +20,6 @@ public class DriveClients {
     private final DriveTime time;
     private final RandomGenerator random;
     private final Map<String, DriveAccount> known = new ConcurrentHashMap<>();
-    private final Map<String, Drive> clients = new ConcurrentHashMap<>();
 
     public DriveClients(
             GoogleAccounts accounts,
@@ -35,9 +34,11 @@ public class DriveClients {
         this.random = random;
     }
 
-    /** Google's own client, for metadata; every call may be repeated and throws {@link DriveException}. */
-    public Drive client(String account) {
-        return clients.computeIfAbsent(account, name -> drive(requests(name, properties)));
+    /**
+     * Google's own client, for metadata; every call is repeated for {@code patience} and then throws a {@link DriveException}.
+     */
+    public Drive client(String account, Duration patience) {
+        return drive(requests(account, properties.withPatience(patience)));
     }
 
     /** Metadata and content of an account's files. */
@@ -57,8 +58,7 @@ public class DriveClients {
 
     private DriveGateway gateway(String account, DriveProperties used) {
         DriveRequests requests = requests(account, used);
-        return new DriveGateway(
-                drive(requests), requests, used, account(account).serverDate());
+        return new DriveGateway(drive(requests), requests, used);
     }
 
     private Drive drive(DriveRequests requests) {
@@ -75,12 +75,8 @@ public class DriveClients {
     }
 
     private DriveAccount account(String name) {
-        Function<String, DriveAccount> make = key -> new DriveAccount(
-                key,
-                accounts.tokens(key),
-                new RateGate(properties, time, random),
-                new QuotaMeter(),
-                new ServerDate(time));
+        Function<String, DriveAccount> make = key ->
+                new DriveAccount(key, accounts.tokens(key), new RateGate(properties, time, random), new QuotaMeter());
         return known.computeIfAbsent(name, make);
     }
 }

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Optional;
 
 /** One account's Drive: metadata and content on the same authorized, limited, repeating client. */
 public final class DriveGateway {
@@ -14,13 +12,11 @@ public final class DriveGateway {
     private final Drive drive;
     private final DriveRequests requests;
     private final DriveProperties properties;
-    private final ServerDate serverDate;
 
-    DriveGateway(Drive drive, DriveRequests requests, DriveProperties properties, ServerDate serverDate) {
+    DriveGateway(Drive drive, DriveRequests requests, DriveProperties properties) {
         this.drive = drive;
         this.requests = requests;
         this.properties = properties;
-        this.serverDate = serverDate;
     }
 
     public DriveFiles files() {
@@ -38,11 +34,6 @@ public final class DriveGateway {
     public DriveUpload uploads(Seal seal) {
         return new DriveUpload(
                 files(), drive.getRequestFactory().getTransport(), requests, properties, new UploadSessions(seal));
-    }
-
-    /** What time it is at Google; empty before the first answer. */
-    public Optional<Instant> serverTime() {
-        return serverDate.now();
     }
 
     private static long usableBytes(Path folder) throws IOException {

@@ -28,7 +28,6 @@ final class DriveRequests implements HttpRequestInitializer {
     private final RandomGenerator random;
     private final RateGate gate;
     private final QuotaMeter meter;
-    private final ServerDate serverDate;
     private final URI root;
 
     DriveRequests(DriveAccount account, DriveProperties properties, DriveTime time, RandomGenerator random) {
@@ -36,7 +35,6 @@ final class DriveRequests implements HttpRequestInitializer {
         this.tokens = account.tokens();
         this.gate = account.gate();
         this.meter = account.meter();
-        this.serverDate = account.serverDate();
         this.properties = properties;
         this.time = time;
         this.random = random;
@@ -74,7 +72,6 @@ final class DriveRequests implements HttpRequestInitializer {
         request.setCurlLoggingEnabled(false);
         request.setInterceptor(tries);
         request.setResponseInterceptor(response -> {
-            serverDate.read(response.getHeaders().getDate());
             if (response.isSuccessStatusCode()) {
                 gate.passed();
             }
@@ -178,7 +175,6 @@ final class DriveRequests implements HttpRequestInitializer {
         @Override
         public boolean handleResponse(HttpRequest request, HttpResponse response, boolean canRepeat)
                 throws IOException {
-            serverDate.read(response.getHeaders().getDate());
             DriveAnswer answer = DriveAnswer.of(response);
             Action action = answer.verdict().action();
             if (action == Action.RENEW_TOKEN) {

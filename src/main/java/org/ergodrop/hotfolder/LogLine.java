@@ -24,8 +24,9 @@ public final class LogLine {
      * @param results of the results folder
      * @param archived of the video in 04-archive
      * @param failed of the video in 06-failed
+     * @param life 1, and one more each time a person gave the job another life
      */
-    public record Names(Optional<String> results, Optional<String> archived, Optional<String> failed) {}
+    public record Names(Optional<String> results, Optional<String> archived, Optional<String> failed, int life) {}
 
     private LogLine() {}
 
@@ -36,6 +37,7 @@ public final class LogLine {
                 "time",
                 OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS).toString());
         line.put("jobId", job.id().value());
+        line.put("life", names.life());
         line.put("video", job.name());
         line.put("outcome", outcome);
         names.results().ifPresent(name -> line.put("results", name));
@@ -55,8 +57,8 @@ public final class LogLine {
         }
     }
 
-    /** Whether {@code line} is a complete line about the job; one that a crash cut short does not end with its brace. */
-    public static boolean isAbout(JobId job, String line) {
-        return line.contains("\"jobId\":\"" + job + "\"") && line.endsWith("}");
+    /** Whether {@code line} is a complete line about that life of the job; one that a crash cut short does not end with its brace. */
+    public static boolean isAbout(JobId job, int life, String line) {
+        return line.contains("\"jobId\":\"" + job + "\",\"life\":" + life + ",") && line.endsWith("}");
     }
 }

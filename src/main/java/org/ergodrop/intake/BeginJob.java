@@ -57,22 +57,32 @@ class BeginJob {
     @Handler
     void begin(@Header(JobHeaders.JOB_ID) String jobId, Exchange exchange) throws IOException, TooManyStartsException {
         JobId id = JobId.parse(jobId);
-        Optional<Job> begun = ledger.begin(id, data.instance(), jobs.lease());
         exchange.getMessage().setHeader(JobHeaders.STAGE, Stage.NOTHING.name());
+        if (!isOurs(id) || !inFlight.reach(id)) {
+            return;
+        }
+        exchange.getExchangeExtension()
+                .addOnCompletion(new PutDown(id, exchange.getContext().getRoute(exchange.getFromRouteId())));
+        Optional<Job> begun = ledger.begin(id, data.instance(), jobs.lease());
         if (begun.isEmpty()) {
             return;
         }
         Job job = begun.get();
         inFlight.take(job);
         MDC.put(MDC_KEY, id.value());
-        exchange.getExchangeExtension()
-                .addOnCompletion(new PutDown(id, exchange.getContext().getRoute(exchange.getFromRouteId())));
         exchange.getMessage().setHeader(JobHeaders.QUEUE, job.queue());
         exchange.getMessage().setHeader(JobHeaders.VIDEO_NAME, job.name());
         exchange.getMessage().setHeader(JobHeaders.STAGE, stage(job).name());
         if (job.state() == JobState.RUNNING && job.starts() > jobs.maxStarts()) {
             throw new TooManyStartsException(job.name(), jobs.maxStarts());
         }
+    }
+
+    /** A job of a queue that is not configured (any more) stays as it is until it is. */
+    private boolean isOurs(JobId id) {
+        return ledger.find(id)
+                .filter(job -> folders.byQueue().containsKey(job.queue()))
+                .isPresent();
     }
 
     /** A report that is lost with its disk is made again. */
@@ -130,7 +140,7 @@ class BeginJob {
             } catch (DataAccessException e) {
                 LOG.warn("job {}: it could not be put down, its lease has to run out: {}", id, e.toString());
             } finally {
-                inFlight.release(id);
+                inFlight.letGo(id);
                 if (interrupted) {
                     Thread.currentThread().interrupt();
                 }

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.Handler;
+import org.ergodrop.hotfolder.HotFolders;
 import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobQueue;
 import org.ergodrop.jobs.JobState;
@@ -27,11 +28,13 @@ class JobsToSend {
 
     private final Ledger ledger;
     private final JobQueue queue;
+    private final HotFolders folders;
     private final Clock clock;
 
-    JobsToSend(Ledger ledger, JobQueue queue, Clock clock) {
+    JobsToSend(Ledger ledger, JobQueue queue, HotFolders folders, Clock clock) {
         this.ledger = ledger;
         this.queue = queue;
+        this.folders = folders;
         this.clock = clock;
     }
 
@@ -39,6 +42,7 @@ class JobsToSend {
     List<String> find() {
         Instant now = clock.instant();
         List<Job> idle = ledger.open(BEGUN).stream()
+                .filter(job -> folders.byQueue().containsKey(job.queue()))
                 .filter(job -> job.leaseUntil() == null || job.leaseUntil().isBefore(now))
                 .filter(job -> job.notBefore() == null || !job.notBefore().isAfter(now))
                 .filter(job ->

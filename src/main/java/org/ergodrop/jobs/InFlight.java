@@ -12,10 +12,28 @@ import org.springframework.stereotype.Component;
 public class InFlight {
 
     private final Map<JobId, Integer> attempts = new ConcurrentHashMap<>();
+
+    /** Also those whose attempt is over but whose work has not noticed yet. */
+    private final Set<JobId> hands = ConcurrentHashMap.newKeySet();
+
     private final Ledger ledger;
 
     public InFlight(Ledger ledger) {
         this.ledger = ledger;
+    }
+
+    /**
+     * Reaches for a job before it is begun; false while other work of this process still has its hands on it, so that never two
+     * of them hold the same attempt.
+     */
+    public boolean reach(JobId id) {
+        return hands.add(id);
+    }
+
+    /** The hands are off it, whatever became of it. */
+    public void letGo(JobId id) {
+        attempts.remove(id);
+        hands.remove(id);
     }
 
     /** Takes a job in hand that {@link Ledger#begin} gave out. */
@@ -23,13 +41,30 @@ public class InFlight {
         attempts.put(begun.id(), begun.attempt());
     }
 
-    /** Puts a job down, finished or not. */
+    /** Nothing is written about it any more; its work may still have to end. */
     public void release(JobId id) {
         attempts.remove(id);
     }
 
+    /** An attempt is over because somebody else has the job, or a person ended it. */
+    public void lost(JobId id, int attempt) {
+        attempts.remove(id, attempt);
+    }
+
     public Set<JobId> all() {
         return Set.copyOf(attempts.keySet());
+    }
+
+    /** The jobs in hand and the attempt that this process holds of each. */
+    public Map<JobId, Integer> held() {
+        return Map.copyOf(attempts);
+    }
+
+    /** Long work asks between two steps, without asking the database. */
+    public void requireHeld(JobId id) throws LostLeaseException {
+        if (!attempts.containsKey(id)) {
+            throw new LostLeaseException(id);
+        }
     }
 
     /**

@@ -18,6 +18,12 @@ public class JobNotes {
     /** What the mail about a report says of its content, see {@link MailDetails}; a map. */
     public static final String SUMMARY = "summary";
 
+    /** There while a job is cancelled because a person said so, not because its file went away; its content is her reason. */
+    public static final String CANCELLED_BY_HAND = "cancelled-by-hand";
+
+    /** How often a person gave the job a new life, see {@link ByHand#retry}; left out until then. */
+    public static final String LIFE = "life";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JdbcClient jdbc;
@@ -31,6 +37,11 @@ public class JobNotes {
                 .params(job.value(), name)
                 .query(String.class)
                 .optional();
+    }
+
+    /** 1, and one more each time a person gave the job another life. */
+    public int life(JobId job) {
+        return read(job, LIFE).map(Integer::parseInt).orElse(1);
     }
 
     /** Writes or replaces a note. */

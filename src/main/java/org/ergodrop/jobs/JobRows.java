@@ -38,6 +38,15 @@ record JobRows(JdbcClient jdbc) {
                 .list();
     }
 
+    /** The first round in which the job's file had no job about this content yet. */
+    int nextRound(Job job, String revision) {
+        return jdbc.sql("select coalesce(max(round), -1) + 1 from job where queue = ? and file_id = ? and revision = ?"
+                        + " and id <> ?")
+                .params(job.queue(), job.file().fileId(), revision, job.id().value())
+                .query(Integer.class)
+                .single();
+    }
+
     Map<JobState, Integer> countByState() {
         Map<JobState, Integer> counts = new EnumMap<>(JobState.class);
         jdbc.sql("select state, count(*) as jobs from job group by state").query(row -> {
@@ -87,6 +96,17 @@ record JobRows(JdbcClient jdbc) {
                         .param(job.sends())
                         .update()
                 == 1;
+    }
+
+    void event(JobId id, @Nullable JobState from, JobState to, int attempt, @Nullable String reason, Instant now) {
+        jdbc.sql("insert into job_event (job_id, at, from_state, to_state, attempt, reason) values (?, ?, ?, ?, ?, ?)")
+                .param(id.value())
+                .param(time(now))
+                .param(from == null ? null : from.name())
+                .param(to.name())
+                .param(attempt)
+                .param(reason)
+                .update();
     }
 
     List<JobEvent> events(JobId id) {

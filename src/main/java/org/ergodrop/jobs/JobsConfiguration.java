@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,12 @@ import org.springframework.util.FileSystemUtils;
 /** The ledger and what belongs to it, on the configured database. */
 @Configuration(proxyBeanMethods = false)
 class JobsConfiguration {
+
+    /** Before anything connects. */
+    @Bean
+    static BeanFactoryPostProcessor ledgerOnLoopback() {
+        return factory -> LedgerAddress.bindToLoopback();
+    }
 
     @Bean(destroyMethod = "close")
     DataFolder dataFolder(@Value("${ergodrop.data}") Path folder) throws IOException {

@@ -63,7 +63,7 @@ public class Ledger {
                         0,
                         null,
                         now));
-                event(id, null, JobState.SEEN, 0, null);
+                rows.event(id, null, JobState.SEEN, 0, null, now);
                 return rows.find(id);
             });
         } catch (DuplicateKeyException known) {
@@ -190,15 +190,13 @@ public class Ledger {
         return !job.closed() && !waits && !isHeld && isDue;
     }
 
-    /** The worker still lives: its jobs stay its own. Returns how many it still holds. */
-    public int extendLeases(String worker, Collection<JobId> jobs, Duration lease) {
-        Instant until = now().plus(lease);
-        return jobs.stream()
-                .mapToInt(id -> jdbc.sql("update job set lease_until = ? where id = ? and worker = ? and closed = false"
+    /** The worker still lives: its job stays its own. False: that attempt is over, the work on it is in vain. */
+    public boolean extendLease(JobId id, int attempt, Duration lease) {
+        return jdbc.sql("update job set lease_until = ? where id = ? and attempt = ? and closed = false"
                                 + " and lease_until is not null")
-                        .params(JobRows.time(until), id.value(), worker)
-                        .update())
-                .sum();
+                        .params(JobRows.time(now().plus(lease)), id.value(), attempt)
+                        .update()
+                == 1;
     }
 
     /** At the start of a process: what its predecessor with the same name held is free. */
@@ -208,19 +206,23 @@ public class Ledger {
                 .update();
     }
 
-    /** Another content came before work began: the row follows it and waits for two equal looks again. */
+    /**
+     * Another content came before work began: the row follows it and waits for two equal looks again. A content that had its job
+     * already begins another round.
+     */
     public Optional<Job> follow(Job job, String revision, String name, long sizeBytes, @Nullable String md5) {
         try {
             return transaction.execute(status -> change(
                     job,
                     JobState.SEEN,
                     null,
-                    ", revision = ?, name = ?, size_bytes = ?, md5 = ?",
+                    ", revision = ?, round = ?, name = ?, size_bytes = ?, md5 = ?",
                     revision,
+                    rows.nextRound(job, revision),
                     name,
                     sizeBytes,
                     md5));
-        } catch (DuplicateKeyException known) {
+        } catch (DuplicateKeyException seenMeanwhile) {
             return Optional.empty();
         }
     }
@@ -252,21 +254,10 @@ public class Ledger {
             }
             Job changed = get(job.id());
             if (to != job.state() || cut != null || changed.attempt() != job.attempt()) {
-                event(job.id(), job.state(), to, changed.attempt(), cut);
+                rows.event(job.id(), job.state(), to, changed.attempt(), cut, now());
             }
             return Optional.of(changed);
         });
-    }
-
-    private void event(JobId id, @Nullable JobState from, JobState to, int attempt, @Nullable String reason) {
-        jdbc.sql("insert into job_event (job_id, at, from_state, to_state, attempt, reason) values (?, ?, ?, ?, ?, ?)")
-                .param(id.value())
-                .param(JobRows.time(now()))
-                .param(from == null ? null : from.name())
-                .param(to.name())
-                .param(attempt)
-                .param(reason)
-                .update();
     }
 
     /** The database keeps microseconds. */

@@ -41,8 +41,14 @@ public record MailEvent(
     }
 
     public static MailEvent of(Job job, Kind kind, Map<String, String> details) {
+        return of(job, 1, kind, details);
+    }
+
+    /** @param life how often a person gave the job another life, plus one; each tells its own end */
+    public static MailEvent of(Job job, int life, Kind kind, Map<String, String> details) {
         return new MailEvent(
-                "job-" + job.id() + "-" + kind.name().toLowerCase(java.util.Locale.ROOT),
+                "job-" + job.id() + "-" + kind.name().toLowerCase(java.util.Locale.ROOT)
+                        + (life == 1 ? "" : "-" + life),
                 kind,
                 job.queue(),
                 job.id(),

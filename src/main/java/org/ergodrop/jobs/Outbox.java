@@ -46,12 +46,7 @@ public class Outbox {
 
     /** Owes a mail; a second call for the same event changes nothing. Belongs into the transaction of what it tells about. */
     public void add(MailEvent event) {
-        boolean isKnown = jdbc.sql("select count(*) from outbox where event_id = ?")
-                        .param(event.id())
-                        .query(Integer.class)
-                        .single()
-                > 0;
-        if (isKnown) {
+        if (knows(event)) {
             return;
         }
         Instant now = now();
@@ -69,6 +64,15 @@ public class Outbox {
         } catch (DuplicateKeyException addedMeanwhile) {
             // the other one owes the same mail
         }
+    }
+
+    /** Whether the mail about the event was owed once, sent or not. */
+    public boolean knows(MailEvent event) {
+        return jdbc.sql("select count(*) from outbox where event_id = ?")
+                        .param(event.id())
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** What is due now, oldest first, at most so many. A row that cannot be read is given up: it must not stop the others. */

@@ -1,5 +1,7 @@
 package org.ergodrop.jobs;
 
+import java.time.Duration;
+
 /** What keeps the service, or one of its hot folders, from working until somebody or time mends it. */
 public enum TroubleKind {
     /** The Google authorization is gone: no new work until somebody logs in again. */
@@ -7,7 +9,7 @@ public enum TroubleKind {
     /** A folder is missing or closed to us: no new work from it. */
     CONFIG_ERROR(true),
     /** The other side does not answer. */
-    OUTAGE(true),
+    OUTAGE(true, Duration.ofMinutes(10)),
     /** The Drive takes no more work today. */
     DAILY_CAP(true),
     /** The Drive has no room for reports. */
@@ -19,8 +21,20 @@ public enum TroubleKind {
 
     private final boolean pausesIntake;
 
+    private final Duration patience;
+
     TroubleKind(boolean pausesIntake) {
+        this(pausesIntake, Duration.ZERO);
+    }
+
+    TroubleKind(boolean pausesIntake, Duration patience) {
         this.pausesIntake = pausesIntake;
+        this.patience = patience;
+    }
+
+    /** How long it has to last before somebody is told: what passes by itself within minutes is nobody's business. Ours. */
+    public Duration patience() {
+        return patience;
     }
 
     /** Whether nothing new is taken while it lasts. */

@@ -1,8 +1,9 @@
 package org.ergodrop.jobs;
 
 import java.time.Clock;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public class Troubles {
     }
 
     /**
-     * A trouble begins, or goes on: one mail at its beginning.
+     * A trouble begins, or goes on: one mail about it, at once or when it has lasted as long as its kind may.
      *
      * @param subject queue or account
      * @param queue whose people get the mail; null: the operator
@@ -34,16 +35,18 @@ public class Troubles {
      * @return whether it is new
      */
     public boolean begin(TroubleKind kind, String subject, @Nullable String queue, String detail) {
-        if (find(kind, subject).isPresent()) {
+        Optional<Trouble> known = find(kind, subject);
+        if (known.isPresent()) {
+            tell(known.get(), queue);
             return false;
         }
+        Trouble trouble = new Trouble(kind, subject, clock.instant().truncatedTo(ChronoUnit.MICROS), detail);
         try {
             transaction.executeWithoutResult(status -> {
-                Instant now = clock.instant();
                 jdbc.sql("insert into trouble (kind, subject, since, detail) values (?, ?, ?, ?)")
-                        .params(kind.name(), subject, JobRows.time(now), detail)
+                        .params(kind.name(), subject, JobRows.time(trouble.since()), detail)
                         .update();
-                outbox.add(mail(MailEvent.Kind.TROUBLE, kind, subject, queue, now, detail));
+                tell(trouble, queue);
             });
             return true;
         } catch (DuplicateKeyException begunMeanwhile) {
@@ -51,7 +54,14 @@ public class Troubles {
         }
     }
 
-    /** A trouble is over; one mail says so. False when there was none. */
+    private void tell(Trouble trouble, @Nullable String queue) {
+        boolean lasts = !trouble.since().plus(trouble.kind().patience()).isAfter(clock.instant());
+        if (lasts) {
+            outbox.add(mail(MailEvent.Kind.TROUBLE, trouble, queue));
+        }
+    }
+
+    /** A trouble is over; one mail says so to those who were told that it began. False when there was none. */
     public boolean end(TroubleKind kind, String subject, @Nullable String queue) {
         Optional<Trouble> trouble = find(kind, subject);
         return trouble.isPresent()
@@ -60,14 +70,9 @@ public class Troubles {
                                     .params(kind.name(), subject)
                                     .update()
                             == 1;
-                    if (isOurs) {
-                        outbox.add(mail(
-                                MailEvent.Kind.TROUBLE_OVER,
-                                kind,
-                                subject,
-                                queue,
-                                trouble.get().since(),
-                                trouble.get().detail()));
+                    boolean wasTold = outbox.knows(mail(MailEvent.Kind.TROUBLE, trouble.get(), queue));
+                    if (isOurs && wasTold) {
+                        outbox.add(mail(MailEvent.Kind.TROUBLE_OVER, trouble.get(), queue));
                     }
                     return isOurs;
                 }));
@@ -96,29 +101,16 @@ public class Troubles {
                 .list();
     }
 
-    private static MailEvent mail(
-            MailEvent.Kind mailKind,
-            TroubleKind kind,
-            String subject,
-            @Nullable String queue,
-            Instant since,
-            String detail) {
-        String id = "trouble-" + kind.name().toLowerCase(java.util.Locale.ROOT) + "-" + since.toEpochMilli() + "-"
-                + Integer.toHexString(subject.hashCode())
+    private static MailEvent mail(MailEvent.Kind mailKind, Trouble trouble, @Nullable String queue) {
+        String id = "trouble-" + trouble.kind().name().toLowerCase(Locale.ROOT) + "-"
+                + trouble.since().toEpochMilli() + "-"
+                + Integer.toHexString(trouble.subject().hashCode())
                 + (mailKind == MailEvent.Kind.TROUBLE_OVER ? "-over" : "");
-        return new MailEvent(
-                id,
-                mailKind,
-                queue,
-                null,
-                Map.of(
-                        MailDetails.TROUBLE,
-                        kind.name(),
-                        MailDetails.SUBJECT,
-                        subject,
-                        MailDetails.DETAIL,
-                        detail,
-                        MailDetails.SINCE,
-                        since.toString()));
+        Map<String, String> details = Map.of(
+                MailDetails.TROUBLE, trouble.kind().name(),
+                MailDetails.SUBJECT, trouble.subject(),
+                MailDetails.DETAIL, trouble.detail(),
+                MailDetails.SINCE, trouble.since().toString());
+        return new MailEvent(id, mailKind, queue, null, details);
     }
 }

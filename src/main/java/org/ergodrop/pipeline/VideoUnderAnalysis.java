@@ -1,8 +1,6 @@
 package org.ergodrop.pipeline;
 
 import java.util.Iterator;
-import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import org.ergodrop.analysis.AnalysisResult;
 import org.ergodrop.analysis.AnalysisSession;
 import org.ergodrop.analysis.FrameBatch;
@@ -41,13 +39,14 @@ final class VideoUnderAnalysis implements AutoCloseable {
     private final String run;
     private final AnalysisSession session;
     private final DecodeAhead batches;
-    private final BooleanSupplier stopping;
+    private final Runnable requireWanted;
 
-    VideoUnderAnalysis(String run, AnalysisSession session, BooleanSupplier stopping) {
+    /** @param requireWanted throws a {@link java.util.concurrent.CancellationException} when the work is in vain */
+    VideoUnderAnalysis(String run, AnalysisSession session, Runnable requireWanted) {
         this.run = run;
         this.session = session;
         this.batches = new DecodeAhead(session, run);
-        this.stopping = stopping;
+        this.requireWanted = requireWanted;
     }
 
     /** Names this run: a repeated analysis of the same job is another one. */
@@ -55,14 +54,12 @@ final class VideoUnderAnalysis implements AutoCloseable {
         return run;
     }
 
-    /** The batches as they are decoded; ends with a {@link CancellationException} when the service stops. */
+    /** The batches as they are decoded; before each it asks whether anybody still wants them. */
     Iterator<Frames> batches() {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                if (stopping.getAsBoolean() || Thread.currentThread().isInterrupted()) {
-                    throw new CancellationException("the service is stopping");
-                }
+                requireWanted.run();
                 return batches.hasNext();
             }
 

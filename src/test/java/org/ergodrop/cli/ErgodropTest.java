@@ -42,7 +42,7 @@ class ErgodropTest {
 
     @Test
     void theCommandsOfTheContractAreThere() {
-        assertThat(commands()).contains("run", "analyse", "report", "bench", "demo-video", "doctor");
+        assertThat(commands()).contains("run", "analyse", "report", "bench", "demo", "demo-video", "doctor");
     }
 
     @Test
@@ -52,7 +52,7 @@ class ErgodropTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"analyse", "analyse v.mp4 --body fat", "analyse v.mp4 --nope", "report"})
+    @ValueSource(strings = {"analyse", "analyse v.mp4 --body fat", "analyse v.mp4 --nope", "report", "demo --set key"})
     void wrongUsageEndsWithTwoAndTellsTheUsage(String line) {
         assertThat(ergodrop(line.split(" "))).isEqualTo(2);
         assertThat(err.toString()).contains("Usage: ergodrop");

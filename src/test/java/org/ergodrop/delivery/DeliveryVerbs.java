@@ -25,7 +25,7 @@ public final class DeliveryVerbs {
         this.reportFolder = new ReportFolder(folders, inFlight);
         this.deliver = new DeliverReport(folders, inFlight, rows.notes, rows.troubles);
         this.archive = new ArchiveVideo(folders, inFlight);
-        this.putAside = new PutAside(folders, inFlight);
+        this.putAside = new PutAside(folders, inFlight, rows.notes);
         this.close = new CloseJob(folders, inFlight, rows.ledger, rows.notes, rows.outbox);
     }
 

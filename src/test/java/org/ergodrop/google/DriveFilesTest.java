@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -214,16 +213,5 @@ class DriveFilesTest {
         files().read(id);
         assertThat(bench.clients.meter(DriveBench.ACCOUNT).units())
                 .isEqualTo(bench.google.journal().units());
-    }
-
-    @Test
-    void agesAreMeasuredByGooglesClock() throws IOException {
-        files().newId();
-        Random random = new Random(1);
-        bench.clock.advance(Duration.ofSeconds(random.nextInt(100)));
-        assertThat(bench.drive().serverTime().orElseThrow())
-                .isCloseTo(
-                        bench.clock.instant(),
-                        org.assertj.core.api.Assertions.within(1, java.time.temporal.ChronoUnit.SECONDS));
     }
 }

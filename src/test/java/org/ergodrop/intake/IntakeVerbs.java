@@ -51,7 +51,7 @@ public final class IntakeVerbs {
                 folders, rows.ledger, new Stability(queues, nanoTime), health, new Paces(queues, nanoTime), jobs);
         this.announce = new AnnounceJob(rows.ledger);
         this.claim = new ClaimVideo(rows.ledger, folders);
-        this.toSend = new JobsToSend(rows.ledger, (JobQueue) broker, rows.clock);
+        this.toSend = new JobsToSend(rows.ledger, (JobQueue) broker, folders, rows.clock);
         this.letGo = new LetGo(rows.ledger, inFlight, rows.clock);
         this.begin = new BeginJob(rows.ledger, folders, inFlight, data, jobs, letGo);
         this.fetch = new FetchVideo(folders, inFlight);

@@ -9,6 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The bytes of all files, on disk, one file for each revision. */
 final class ContentFolder {
@@ -74,7 +76,14 @@ final class ContentFolder {
         }
     }
 
-    void delete(String revision) throws IOException {
-        Files.deleteIfExists(pathOf(revision));
+    /** Uploads that never ended and revisions that were replaced leave bytes behind; they go at the next start. */
+    void keepOnly(Set<String> revisions) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path file : all.toList()) {
+                if (!revisions.contains(file.getFileName().toString())) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 }

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GoogleStandIn implements AutoCloseable {
 
+    private static final String CONTENT = "content";
+
+    /** Such a one may run for days. */
+    private static final int JOURNAL_OF_A_KEPT_ONE = 10_000;
+
     private final LoopbackServer server;
     private final Desk desk;
     private final DriveView drive;
@@ -24,24 +29,25 @@ public final class GoogleStandIn implements AutoCloseable {
     private final Journal journal;
     private final UploadSessions sessions;
     private final Path folder;
+    private final boolean temporary;
     private final @Nullable StateFile state;
 
     private GoogleStandIn(StandInOptions options) throws IOException {
-        boolean temporary = options.folder() == null;
+        this.temporary = options.folder() == null;
         Path chosen = options.folder();
         this.folder = chosen == null ? Files.createTempDirectory("google-stand-in") : Files.createDirectories(chosen);
         this.state = options.keepState() && !temporary ? new StateFile(folder.resolve("state.json")) : null;
         Clock clock = options.clock();
         // A stand-in that goes on where another one stopped must not make up the same ids again.
         Identifiers ids = new Identifiers(state == null ? options.seed() : System.nanoTime());
-        DriveStore store = new DriveStore(clock, ids, new ContentFolder(folder.resolve("content"), ids));
+        DriveStore store = new DriveStore(clock, ids, new ContentFolder(folder.resolve(CONTENT), ids));
         Grants grants = new Grants(clock, ids, options.testing(), options.accessTokenLife());
         if (state != null) {
             state.load(store, grants);
         }
         store.addAccount(options.account(), "Ergonomist");
         this.faults = new Faults(store);
-        this.journal = new Journal();
+        this.journal = new Journal(state == null ? Integer.MAX_VALUE : JOURNAL_OF_A_KEPT_ONE);
         this.sessions = new UploadSessions(store);
         VideoFactsReader videos = new VideoFactsReader(store, options.videoFactsDelay());
         DeviceCodes devices = new DeviceCodes(clock, ids, grants);
@@ -154,16 +160,20 @@ public final class GoogleStandIn implements AutoCloseable {
             server.close();
             if (state != null) {
                 state.close();
-            } else if (Files.exists(folder)) {
-                deleteFolder();
+            } else {
+                // Of a folder that somebody else gave, only what was made here.
+                delete(temporary ? folder : folder.resolve(CONTENT));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void deleteFolder() throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
+    private static void delete(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(tree)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }

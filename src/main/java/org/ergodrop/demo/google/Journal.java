@@ -1,11 +1,12 @@
 package org.ergodrop.demo.google;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
@@ -42,18 +43,27 @@ public final class Journal {
             "user-agent");
     private static final Set<String> ANSWER_HEADERS = Set.of("range", "content-range", "retry-after", "content-type");
 
-    private final List<JournalEntry> entries = new CopyOnWriteArrayList<>();
+    private final Deque<JournalEntry> entries = new ArrayDeque<>();
     private final AtomicLong number = new AtomicLong();
+    private final int most;
+
+    /** @param most entries that are kept; the oldest go first */
+    Journal(int most) {
+        this.most = most;
+    }
 
     long nextNumber() {
         return number.incrementAndGet();
     }
 
-    void add(JournalEntry entry) {
-        entries.add(entry);
+    synchronized void add(JournalEntry entry) {
+        if (entries.size() == most) {
+            entries.removeFirst();
+        }
+        entries.addLast(entry);
     }
 
-    public List<JournalEntry> entries() {
+    public synchronized List<JournalEntry> entries() {
         return List.copyOf(entries);
     }
 
@@ -62,7 +72,7 @@ public final class Journal {
         Predicate<JournalEntry> named = method.endsWith("*")
                 ? entry -> entry.method().startsWith(method.substring(0, method.length() - 1))
                 : entry -> entry.method().equals(method);
-        return entries.stream().filter(named).toList();
+        return entries().stream().filter(named).toList();
     }
 
     public int count(String method) {
@@ -76,12 +86,12 @@ public final class Journal {
 
     /** Quota units of all requests. */
     public long units() {
-        return entries.stream().mapToLong(JournalEntry::units).sum();
+        return entries().stream().mapToLong(JournalEntry::units).sum();
     }
 
     /** Quota units of the requests from {@code from} until before {@code until}. */
     public long units(Instant from, Instant until) {
-        return entries.stream()
+        return entries().stream()
                 .filter(entry -> !entry.time().isBefore(from) && entry.time().isBefore(until))
                 .mapToLong(JournalEntry::units)
                 .sum();
@@ -95,7 +105,7 @@ public final class Journal {
         return of(method).stream().mapToLong(JournalEntry::bytesOut).sum();
     }
 
-    public void clear() {
+    public synchronized void clear() {
         entries.clear();
     }
 

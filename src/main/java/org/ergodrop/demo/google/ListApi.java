@@ -89,13 +89,13 @@ final class ListApi {
         answer.put("kind", "drive#fileList").put("incompleteSearch", false);
         ArrayNode files = answer.putArray("files");
         synchronized (store) {
-            List<ObjectNode> found = found(asking, page.step() == 0);
+            List<StoredFile> found = found(asking, page.step() == 0);
             int end = page.offset();
             boolean empty = asking.fault(Fault.EmptyPage.class).isPresent()
                     || (emptyPages && page.step() == 1 && page.offset() > 0 && found.size() > page.offset());
             if (!empty) {
                 end = Math.min(found.size(), page.offset() + size);
-                found.subList(Math.min(page.offset(), end), end).forEach(files::add);
+                found.subList(Math.min(page.offset(), end), end).forEach(file -> files.add(shown(file, asking)));
             }
             if (empty || end < found.size()) {
                 answer.put("nextPageToken", new Page(page.step() + 1, end, question).token());
@@ -104,7 +104,13 @@ final class ListApi {
         return Reply.json(200, mask.of(answer));
     }
 
-    private List<ObjectNode> found(Asking asking, boolean firstPage) throws ApiError {
+    private ObjectNode shown(StoredFile file, Asking asking) {
+        ObjectNode json = resource.of(file, asking.viewer());
+        FilesApi.spoil(asking, json);
+        return json;
+    }
+
+    private List<StoredFile> found(Asking asking, boolean firstPage) throws ApiError {
         Viewer viewer = asking.viewer();
         String q = asking.http().parameter("q");
         SearchQuery.Parsed query = q == null || q.isBlank()
@@ -125,13 +131,7 @@ final class ListApi {
                 .forEach(files::add);
         files.addAll(faults.ghosts(condition, firstPage));
         files.sort(order(asking.http().parameter("orderBy")));
-        return files.stream()
-                .map(file -> {
-                    ObjectNode json = resource.of(file, viewer);
-                    FilesApi.spoil(asking, json);
-                    return json;
-                })
-                .toList();
+        return files;
     }
 
     /** Not all files when the query names one folder: a hot folder is asked for often. */

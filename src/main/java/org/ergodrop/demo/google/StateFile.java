@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What outlives a stand-in: accounts, files, authorizations, as one JSON file that is replaced in one step. */
@@ -59,6 +61,12 @@ final class StateFile {
             into.continueChangesFrom(state.nextChange());
         }
         authorizations.restore(state.grants());
+        into.contents()
+                .keepOnly(state.files().stream()
+                        .map(kept -> kept.content)
+                        .filter(Objects::nonNull)
+                        .map(Content::revision)
+                        .collect(Collectors.toSet()));
     }
 
     /** Writes the state soon after each change. */

@@ -73,7 +73,7 @@ final class DirectoryHotFolder implements HotFolder {
         }
         BasicFileAttributes now = UploadFolder.attributes(upload(job));
         if (now == null || !UploadFolder.revision(now).equals(job.file().revision())) {
-            return false;
+            return takeBackFromFailed(job);
         }
         disk.createFolder(folder(job.id()));
         try {
@@ -82,6 +82,29 @@ final class DirectoryHotFolder implements HotFolder {
         } catch (NoSuchFileException takenAway) {
             return false;
         }
+    }
+
+    /** A job that was given up and got a new life: its file lies where it was put aside. */
+    private boolean takeBackFromFailed(Job job) throws IOException {
+        Optional<Path> aside = notes.read(job.id(), DirectoryNotes.FAILED_AS)
+                .map(name -> folders.failed().resolve(name));
+        if (aside.isEmpty() || !holds(aside.get(), job)) {
+            return false;
+        }
+        disk.createFolder(folder(job.id()));
+        disk.move(aside.get(), video(job));
+        disk.removeOwn(reason(aside.get()));
+        return true;
+    }
+
+    /** Whether a file that was moved still has the job's content. */
+    private static boolean holds(Path file, Job job) throws IOException {
+        BasicFileAttributes now = UploadFolder.attributes(file);
+        return now != null && job.file().revision().startsWith(UploadFolder.content(now) + "-");
+    }
+
+    private static Path reason(Path failed) {
+        return failed.resolveSibling(failed.getFileName() + ".reason.txt");
     }
 
     @Override
@@ -94,11 +117,10 @@ final class DirectoryHotFolder implements HotFolder {
 
     @Override
     public void confirm(Job job) throws IOException {
-        BasicFileAttributes now = UploadFolder.attributes(video(job));
-        if (now == null) {
+        if (!exists(video(job))) {
             throw failure(HotFolderException.Kind.GONE, "hotfolder.VIDEO_GONE", job);
         }
-        if (!job.file().revision().startsWith(UploadFolder.content(now) + "-")) {
+        if (!holds(video(job), job)) {
             throw failure(HotFolderException.Kind.REPLACED, "hotfolder.VIDEO_REPLACED", job);
         }
     }
@@ -181,8 +203,9 @@ final class DirectoryHotFolder implements HotFolder {
             notes.write(job.id(), DirectoryNotes.FAILED_AS, name.get());
         }
         if (exists(video(job))) {
-            disk.write(folders.failed().resolve(name.get() + ".reason.txt"), reason + "\n");
-            disk.move(video(job), folders.failed().resolve(name.get()));
+            Path failed = folders.failed().resolve(name.get());
+            disk.write(reason(failed), reason + "\n");
+            disk.move(video(job), failed);
         }
     }
 

@@ -11,6 +11,10 @@ record DirectoryNotes(JobNotes notes, JobId job) {
     static final String ARCHIVED_AS = "archived-as";
     static final String FAILED_AS = "failed-as";
 
+    int life() {
+        return notes.life(job);
+    }
+
     Optional<String> deliveredAs() {
         return notes.read(job, DELIVERED_AS);
     }

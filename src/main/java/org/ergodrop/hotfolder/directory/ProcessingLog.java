@@ -23,15 +23,16 @@ final class ProcessingLog {
         this.clock = clock;
     }
 
-    /** Once for each job: a repeat after a crash (also one over midnight) changes nothing. */
+    /** Once for each life of a job: a repeat after a crash (also one over midnight) changes nothing. */
     synchronized void append(Job job, Outcome outcome, DirectoryNotes notes) throws IOException {
         LocalDate today = LocalDate.now(clock);
-        if (holds(file(today), job) || holds(file(today.minusDays(1)), job)) {
+        int life = notes.life();
+        if (holds(file(today), job, life) || holds(file(today.minusDays(1)), job, life)) {
             return;
         }
         Path file = file(today);
         disk.cutUnfinishedLine(file);
-        LogLine.Names names = new LogLine.Names(notes.deliveredAs(), notes.archivedAs(), notes.failedAs());
+        LogLine.Names names = new LogLine.Names(notes.deliveredAs(), notes.archivedAs(), notes.failedAs(), life);
         disk.append(file, LogLine.of(job, outcome, names, clock) + "\n");
     }
 
@@ -39,12 +40,12 @@ final class ProcessingLog {
         return folder.resolve("processing_log_" + day + ".json");
     }
 
-    private static boolean holds(Path file, Job job) throws IOException {
+    private static boolean holds(Path file, Job job, int life) throws IOException {
         if (!Files.exists(file)) {
             return false;
         }
         try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
-            return lines.anyMatch(line -> LogLine.isAbout(job.id(), line));
+            return lines.anyMatch(line -> LogLine.isAbout(job.id(), life, line));
         }
     }
 }

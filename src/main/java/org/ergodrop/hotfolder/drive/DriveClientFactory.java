@@ -1,6 +1,7 @@
 package org.ergodrop.hotfolder.drive;
 
 import com.google.api.services.drive.Drive;
+import java.time.Duration;
 import java.util.Collection;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.google.drive.GoogleDriveClientFactory;
@@ -15,9 +16,11 @@ final class DriveClientFactory implements GoogleDriveClientFactory {
     static final String NOT_USED = "not-used";
 
     private final DriveClients clients;
+    private final Duration patience;
 
-    DriveClientFactory(DriveClients clients) {
+    DriveClientFactory(DriveClients clients, Duration patience) {
         this.clients = clients;
+        this.patience = patience;
     }
 
     @Override
@@ -28,7 +31,7 @@ final class DriveClientFactory implements GoogleDriveClientFactory {
             String applicationName,
             String refreshToken,
             String accessToken) {
-        return clients.client(clientId);
+        return clients.client(clientId, patience);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * What is taken from a Drive folder, and how often the folder itself is looked after.
  *
  * @param checkEvery how often it is made sure that the six folders are there and open to us
+ * @param lookPatience how long a look is repeated before it has failed
  * @param shortcuts whether a shortcut to a video is taken like the video
  * @param videoTypes extensions of names that are videos whatever type Drive gives them
  */
@@ -20,6 +21,9 @@ import org.springframework.validation.annotation.Validated;
 public record DriveFolderSettings(
         @DefaultValue("5m") @DurationMin(seconds = 1, message = "must be at least 1s")
         Duration checkEvery,
+
+        @DefaultValue("5m") @DurationMin(millis = 1, message = "must be longer than 0")
+        Duration lookPatience,
 
         @DefaultValue("true") boolean shortcuts,
 

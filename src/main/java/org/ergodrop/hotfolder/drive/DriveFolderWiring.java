@@ -20,8 +20,8 @@ class DriveFolderWiring {
 
     /** For {@code camel.component.google-drive.client-factory}: routes of one's own may use the component too. */
     @Bean
-    DriveClientFactory driveClientFactory(DriveClients clients) {
-        return new DriveClientFactory(clients);
+    DriveClientFactory driveClientFactory(DriveClients clients, DriveFolderSettings settings) {
+        return new DriveClientFactory(clients, settings.lookPatience());
     }
 
     @Bean

@@ -99,7 +99,9 @@ final class DriveHotFolder implements HotFolder {
             if (entry.isIn(ids.processing())) {
                 return true;
             }
-            if (!isUnderUpload(entry, ids)) {
+            // a person gave the job another life: its file lies where it was put aside
+            boolean isRevived = entry.isIn(ids.failed()) && notes.life(job.id()) > 1;
+            if (!isRevived && !isUnderUpload(entry, ids)) {
                 return false;
             }
             parts.files().move(entry.id(), ids.processing());
@@ -223,7 +225,8 @@ final class DriveHotFolder implements HotFolder {
         LogLine.Names names = new LogLine.Names(
                 notes.read(job.id(), DriveDelivery.DELIVERED_AS),
                 notes.read(job.id(), ARCHIVED_AS),
-                notes.read(job.id(), FAILED_AS));
+                notes.read(job.id(), FAILED_AS),
+                notes.life(job.id()));
         named(FOLDER, () -> {
             parts.log().append(job, outcome, names, ids.logs());
             return null;

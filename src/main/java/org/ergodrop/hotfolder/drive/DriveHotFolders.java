@@ -44,8 +44,9 @@ final class DriveHotFolders implements HotFolderFactory {
     @Override
     public HotFolder make(QueueSettings queue) {
         DriveGateway drive = clients.gateway(queue.account());
+        DriveGateway looks = clients.gateway(queue.account(), settings.lookPatience());
         FolderStore store = new FolderStore(rows.data().folder());
-        VerifiedFolders folders = new VerifiedFolders(queue, store, drive, settings.checkEvery(), rows.time()::nanos);
+        VerifiedFolders folders = new VerifiedFolders(queue, store, looks, settings.checkEvery(), rows.time()::nanos);
         return new DriveHotFolder(queue, folders, parts(queue, drive), rows.ledger(), rows.notes(), rows.data());
     }
 

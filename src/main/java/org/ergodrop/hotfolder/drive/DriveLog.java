@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import org.ergodrop.google.DriveException;
 import org.ergodrop.google.DriveFile;
 import org.ergodrop.google.DriveFiles;
@@ -17,12 +19,14 @@ import org.ergodrop.google.NewFile;
 import org.ergodrop.hotfolder.LogLine;
 import org.ergodrop.hotfolder.Outcome;
 import org.ergodrop.jobs.Job;
+import org.ergodrop.jobs.JobId;
 import org.ergodrop.jobs.JobNotes;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON line for every job that ended, in {@code processing_log_<yyyy-MM-dd>.json} of the day it ended. Drive has no append
- * and no compare-and-set: the file is read, written whole and read again; who finds his line overwritten writes it again.
+ * and no compare-and-set: the file is read, written whole and read again; who finds lines of his overwritten, at once or the
+ * next time, writes them again.
  */
 final class DriveLog {
 
@@ -36,7 +40,15 @@ final class DriveLog {
     private final DriveFiles files;
     private final JobNotes notes;
     private final Clock clock;
-    private final Map<String, String> known = new ConcurrentHashMap<>();
+    private final Map<String, String> known = new HashMap<>();
+
+    /** What this process wrote into the newest day's file: another one may have overwritten it in between. */
+    private final Map<Entry, String> written = new LinkedHashMap<>();
+
+    /** One life of one job has one line. */
+    private record Entry(JobId job, int life) {}
+
+    private String writtenInto = "";
 
     DriveLog(DriveFiles files, JobNotes notes, Clock clock) {
         this.files = files;
@@ -44,54 +56,67 @@ final class DriveLog {
         this.clock = clock;
     }
 
-    /** Once for each job: a repeat, also one over midnight, finds its line. */
+    /** Once for each life of a job: a repeat, also one over midnight, finds its line. */
     synchronized void append(Job job, Outcome outcome, LogLine.Names names, String logsFolder) throws IOException {
-        if (notes.read(job.id(), LOGGED).isPresent()) {
+        String life = String.valueOf(names.life());
+        if (notes.read(job.id(), LOGGED).equals(Optional.of(life))) {
             return;
         }
-        String day = notes.choose(job.id(), DAY, LocalDate.now(clock).toString());
+        String day =
+                notes.choose(job.id(), DAY + "-" + life, LocalDate.now(clock).toString());
         String name = "processing_log_" + day + ".json";
         String line = LogLine.of(job, outcome, names, clock) + "\n";
+        if (!writtenInto.equals(name)) {
+            written.clear();
+            writtenInto = name;
+        }
+        written.put(new Entry(job.id(), names.life()), line);
         for (int tries = 0; tries < MAX_TRIES; tries++) {
-            if (isWritten(job, line, file(logsFolder, name))) {
-                notes.write(job.id(), LOGGED, day);
+            if (isWritten(file(logsFolder, name))) {
+                notes.write(job.id(), LOGGED, life);
                 return;
             }
         }
         throw DriveException.of(DriveException.Kind.BUSY, "the log is written by others all the time");
     }
 
-    private boolean isWritten(Job job, String line, @Nullable DriveFile file) throws IOException {
-        if (file == null) {
-            return false;
-        }
+    private boolean isWritten(DriveFile file) throws IOException {
         byte[] before = files.read(file.id());
-        if (holds(before, job)) {
+        List<String> missing = missing(before);
+        if (missing.isEmpty()) {
             return true;
         }
         if (files.get(file.id()).version() != file.version()) {
             return false;
         }
-        files.write(file.id(), TYPE, joined(before, line));
-        return holds(files.read(file.id()), job);
+        files.write(file.id(), TYPE, joined(before, missing));
+        return missing(files.read(file.id())).isEmpty();
     }
 
-    private static byte[] joined(byte[] before, String line) throws IOException {
+    private List<String> missing(byte[] content) {
+        List<String> there = new String(content, StandardCharsets.UTF_8).lines().toList();
+        return written.entrySet().stream()
+                .filter(mine -> there.stream()
+                        .noneMatch(line -> LogLine.isAbout(
+                                mine.getKey().job(), mine.getKey().life(), line)))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static byte[] joined(byte[] before, List<String> lines) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.write(before);
         if (before.length > 0 && before[before.length - 1] != '\n') {
             all.write('\n');
         }
-        all.write(line.getBytes(StandardCharsets.UTF_8));
+        for (String line : lines) {
+            all.write(line.getBytes(StandardCharsets.UTF_8));
+        }
         return all.toByteArray();
     }
 
-    private static boolean holds(byte[] content, Job job) {
-        return new String(content, StandardCharsets.UTF_8).lines().anyMatch(line -> LogLine.isAbout(job.id(), line));
-    }
-
-    /** The day's file, made when it is missing; null when another try is needed. */
-    private @Nullable DriveFile file(String folder, String name) throws IOException {
+    /** The day's file, made when it is missing. */
+    private DriveFile file(String folder, String name) throws IOException {
         String id = known.get(name);
         if (id != null) {
             try {

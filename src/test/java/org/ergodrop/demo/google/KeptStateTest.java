@@ -57,6 +57,22 @@ class KeptStateTest {
     }
 
     @Test
+    void bytesOfUploadsThatNeverEndedGoAtTheNextStart() throws Exception {
+        Path content = folder.resolve("content");
+        try (GoogleStandIn google =
+                GoogleStandIn.start(StandInOptions.forTests().keptIn(folder))) {
+            google.drive().createFile("a", google.drive().root(), new byte[1]);
+            Browser.of(google).json("POST", "upload/drive/v3/files?uploadType=resumable", "{\"name\":\"b\"}");
+            assertThat(content.toFile().list()).hasSize(2);
+        }
+        try (GoogleStandIn google =
+                GoogleStandIn.start(StandInOptions.forTests().keptIn(folder))) {
+            assertThat(content.toFile().list()).hasSize(1);
+            assertThat(google.uploadsUnderWay()).isZero();
+        }
+    }
+
+    @Test
     void whatIsNotKeptIsGone() throws Exception {
         Path content;
         try (GoogleStandIn google = GoogleStandIn.start(StandInOptions.forTests())) {
@@ -65,6 +81,16 @@ class KeptStateTest {
             assertThat(content).exists();
         }
         assertThat(content).doesNotExist();
+    }
+
+    @Test
+    void aFolderOfSomebodyElseIsLeftAsItWas() throws Exception {
+        Files.writeString(folder.resolve("mine.txt"), "mine");
+        try (GoogleStandIn google =
+                GoogleStandIn.start(StandInOptions.forTests().withFolder(folder))) {
+            google.drive().createFile("a", google.drive().root(), new byte[1]);
+        }
+        assertThat(folder).isDirectoryContaining("glob:**mine.txt").isDirectoryNotContaining("glob:**content");
     }
 
     @Test

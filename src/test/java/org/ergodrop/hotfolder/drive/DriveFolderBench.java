@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class DriveFolderBench implements AutoCloseable {
 
     public static final DriveFolderSettings SETTINGS =
-            new DriveFolderSettings(Duration.ofMinutes(5), true, Set.of("mp4", "mov"));
+            new DriveFolderSettings(Duration.ofMinutes(5), Duration.ofMinutes(5), true, Set.of("mp4", "mov"));
 
     final DriveBench bench = new DriveBench();
     final Path data;
@@ -83,7 +83,7 @@ public final class DriveFolderBench implements AutoCloseable {
 
     HotFolder folder(QueueSettings queue) {
         DriveHotFolders.Rows rows = new DriveHotFolders.Rows(ledger, notes, dataFolder, bench.clock, bench.time());
-        CamelPages pages = new CamelPages(() -> camel, new DriveClientFactory(bench.clients));
+        CamelPages pages = new CamelPages(() -> camel, new DriveClientFactory(bench.clients, SETTINGS.lookPatience()));
         return new DriveHotFolders(bench.clients, pages, SETTINGS, DriveBench.seal(), rows).make(queue);
     }
 

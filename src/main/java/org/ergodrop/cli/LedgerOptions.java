@@ -1,0 +1,104 @@
+package org.ergodrop.cli;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import javax.sql.DataSource;
+import org.ergodrop.jobs.ByHand;
+import org.ergodrop.jobs.Ledger;
+import org.ergodrop.jobs.LedgerAddress;
+import org.ergodrop.text.Explained;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import picocli.CommandLine.Option;
+
+/** What all commands take that look into the ledger: the same database as the service's, by the same settings. */
+final class LedgerOptions {
+
+    /** H2: the database is not there, and is not to be made. */
+    private static final int NO_DATABASE = 90146;
+
+    @Option(names = "--lang", paramLabel = "cs|en", description = "Language of what is said. Default: cs.")
+    private ReportLanguage language = ReportLanguage.ofEnvironment();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Changes a setting of config/application.yaml; may be repeated.")
+    private List<String> settings = List.of();
+
+    /** The rooms of the ledger, on one connection after the other. */
+    record Opened(Ledger ledger, ByHand byHand) {}
+
+    Locale locale() {
+        return language.locale();
+    }
+
+    String say(String key, Object... arguments) {
+        return CliText.SENTENCES.say(locale(), key, arguments);
+    }
+
+    Opened open() {
+        LedgerAddress.bindToLoopback();
+        DataSourceProperties properties = ServiceSettings.read(settings).of(DataSourceProperties.class);
+        String url = properties.determineUrl();
+        if (url.startsWith("jdbc:h2:file:")) {
+            properties.setUrl(url + ";IFEXISTS=TRUE");
+        }
+        DataSource database = properties
+                .initializeDataSourceBuilder()
+                .type(SimpleDriverDataSource.class)
+                .build();
+        JdbcClient jdbc = JdbcClient.create(database);
+        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        Clock clock = Clock.systemDefaultZone();
+        Opened opened =
+                new Opened(new Ledger(jdbc, transaction, clock, new Random()), new ByHand(jdbc, transaction, clock));
+        requireLedger(opened.ledger());
+        return opened;
+    }
+
+    private static void requireLedger(Ledger ledger) {
+        try {
+            ledger.countByState();
+        } catch (BadSqlGrammarException noTables) {
+            throw failure("jobs.no-ledger");
+        } catch (DataAccessException e) {
+            if (e.getMostSpecificCause() instanceof SQLException sql && sql.getErrorCode() == NO_DATABASE) {
+                throw failure("jobs.no-ledger");
+            }
+            throw failure(
+                    "jobs.no-database", String.valueOf(e.getMostSpecificCause().getMessage()));
+        }
+    }
+
+    /** A sentence that ends the command. */
+    static RuntimeException failure(String key, Object... arguments) {
+        return new LedgerFailure(locale -> CliText.SENTENCES.say(locale, key, arguments));
+    }
+
+    /** What the command line says instead of a stack trace. */
+    private static final class LedgerFailure extends RuntimeException implements Explained {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Explained sentence;
+
+        LedgerFailure(Explained sentence) {
+            super(sentence.explain(Locale.ENGLISH));
+            this.sentence = sentence;
+        }
+
+        @Override
+        public String explain(Locale locale) {
+            return sentence.explain(locale);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.ergodrop.pipeline;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
+import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
+import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
+import org.ergodrop.jobs.JobQueue;
+
+/** An Artemis in a program of its own, with a journal, a user and a password; to be killed and started again. */
+final class BrokerInChild implements AutoCloseable {
+
+    static final String USER = "service";
+    static final String PASSWORD = "brokers-own-password";
+
+    private final Path folder;
+    private final int port;
+    private Process process;
+
+    BrokerInChild(Path folder) throws IOException {
+        this.folder = folder;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            this.port = socket.getLocalPort();
+        }
+        start();
+    }
+
+    void start() throws IOException {
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BrokerInChild.class.getName(),
+                        folder.toString(),
+                        String.valueOf(port))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("broker.log").toFile()))
+                .start();
+    }
+
+    /** As a power cut does it. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the broker does not die");
+        }
+    }
+
+    /** What the service has to be told. */
+    List<String> settings() {
+        return List.of(
+                "ergodrop.broker.url=tcp://127.0.0.1:" + port,
+                "ergodrop.broker.user=" + USER,
+                "ergodrop.broker.password=" + PASSWORD);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        SecurityConfiguration users = new SecurityConfiguration();
+        users.addUser(USER, PASSWORD);
+        users.addRole(USER, "jobs");
+        EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+        broker.setConfiguration(configuration(Path.of(arguments[0]), arguments[1]));
+        broker.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
+        broker.start();
+    }
+
+    private static Configuration configuration(Path folder, String port) throws Exception {
+        Role all = new Role("jobs", true, true, true, true, true, true, true, true, true, true, false, false);
+        return new ConfigurationImpl()
+                .setName("external")
+                .setSecurityEnabled(true)
+                .setPersistenceEnabled(true)
+                .setJournalType(JournalType.NIO)
+                .setJournalDirectory(folder.resolve("journal").toString())
+                .setBindingsDirectory(folder.resolve("bindings").toString())
+                .setLargeMessagesDirectory(folder.resolve("large").toString())
+                .setPagingDirectory(folder.resolve("paging").toString())
+                .setJournalFileSize(1024 * 1024)
+                .addAcceptorConfiguration("tcp", "tcp://127.0.0.1:" + port)
+                .putSecurityRoles("#", Set.of(all))
+                // what docs/operations.md asks of an external broker
+                .addAddressSetting(
+                        "ergodrop.#",
+                        new AddressSettings()
+                                .setDeadLetterAddress(SimpleString.of(JobQueue.DEAD_LETTERS))
+                                .setMaxDeliveryAttempts(3)
+                                .setRedeliveryDelay(50)
+                                .setDefaultAddressRoutingType(org.apache.activemq.artemis.api.core.RoutingType.ANYCAST)
+                                .setDefaultQueueRoutingType(org.apache.activemq.artemis.api.core.RoutingType.ANYCAST)
+                                .setAutoDeleteQueues(false)
+                                .setAutoDeleteAddresses(false));
+    }
+}
