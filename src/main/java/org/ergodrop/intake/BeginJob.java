@@ -25,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -137,7 +138,7 @@ class BeginJob {
                 } else {
                     letGo.unfinished(id);
                 }
-            } catch (DataAccessException e) {
+            } catch (DataAccessException | TransactionException e) {
                 LOG.warn("job {}: it could not be put down, its lease has to run out: {}", id, e.toString());
             } finally {
                 inFlight.letGo(id);

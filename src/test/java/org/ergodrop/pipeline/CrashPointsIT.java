@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,23 @@ class CrashPointsIT {
     @TestFactory
     Stream<DynamicTest> killedAnywhereItEndsAsIfNothingHadHappened() throws Exception {
         return killedAt(point -> true);
+    }
+
+    @Test
+    void aVideoThatKillsEveryWorkerIsPutAsideAndTheNextOneIsAnalysed() throws Exception {
+        try (DriveWorld world = new DriveWorld(Files.createDirectories(folder.resolve("poison"))).login()) {
+            world.drop("poison.mp4", 5);
+            for (int worker = 0; worker < 3; worker++) {
+                live(world, "HotFolder.reportFolder#1 before", LATER.multipliedBy(worker));
+                assertThat(world.folder.resolve("end.txt")).doesNotExist();
+            }
+            world.drop("good.mp4", 5);
+            live(world, CrashPoint.NONE, LATER.multipliedBy(3));
+            assertThat(world.in("06-failed")).containsExactly("poison.mp4", "poison.mp4.reason.txt");
+            assertThat(world.in("04-archive")).containsExactly("good.mp4");
+            assertThat(world.in("03-completed")).hasSize(1);
+            assertThat(world.mails()).hasSize(2);
+        }
     }
 
     /** After each transition of the ledger; between a step and the note about it; around the mail. */

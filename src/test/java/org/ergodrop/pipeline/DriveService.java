@@ -150,9 +150,9 @@ final class DriveService implements AutoCloseable {
         return contents;
     }
 
-    long logLines(String video) {
+    long completedLines(String video) {
         return world.log().stream()
-                .filter(line -> line.contains("\"video\":\"" + video + "\""))
+                .filter(line -> line.contains("\"video\":\"" + video + "\",\"outcome\":\"COMPLETED\""))
                 .count();
     }
 
@@ -165,7 +165,7 @@ final class DriveService implements AutoCloseable {
         assertThat(world.in("01-upload")).doesNotContain(video);
         assertThat(world.in("02-processing")).doesNotContain(video).noneMatch(name -> name.startsWith(stem + "_"));
         assertThat(world.in("06-failed")).noneMatch(name -> name.startsWith(stem));
-        assertThat(logLines(video)).isEqualTo(1);
+        assertThat(completedLines(video)).isEqualTo(1);
         assertThat(mailsAbout(stem)).hasSize(1);
     }
 

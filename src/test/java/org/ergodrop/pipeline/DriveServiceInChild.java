@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
+import org.ergodrop.analysis.AnalysisResult;
 import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobQueue;
 import org.ergodrop.jobs.Ledger;
@@ -47,7 +49,8 @@ final class DriveServiceInChild {
                         DriveServiceInChild.class.getName(),
                         world.folder.toString(),
                         crashPoint,
-                        ahead.toString())
+                        ahead.toString(),
+                        String.valueOf(world.dropped()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         world.folder.resolve("child.log").toFile()))
@@ -66,14 +69,21 @@ final class DriveServiceInChild {
         RunningService service = RunningService.start(
                 folder,
                 new FakeAnalysis(),
-                FakeAnalysis::writeReport,
+                DriveServiceInChild::threeFiles,
                 context -> register(context, new CrashPoint(folder, arguments[1]), ahead),
                 all.toArray(String[]::new));
-        while (!isDone(service.context)) {
+        while (!isDone(service.context, Integer.parseInt(arguments[3]))) {
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
         Files.writeString(folder.resolve("end.txt"), end(service.context));
         Runtime.getRuntime().halt(0);
+    }
+
+    private static ReportFiles.Written threeFiles(AnalysisResult result, Path folder, String stem, Locale language)
+            throws IOException {
+        Files.writeString(folder.resolve(stem + "_angles.csv"), "angles of " + stem);
+        Files.writeString(folder.resolve(stem + "_analysis.json"), "all of " + stem);
+        return FakeAnalysis.writeReport(result, folder, stem, language);
     }
 
     private static void register(GenericApplicationContext context, CrashPoint point, Duration ahead) {
@@ -86,10 +96,10 @@ final class DriveServiceInChild {
         });
     }
 
-    private static boolean isDone(ConfigurableApplicationContext context) {
+    private static boolean isDone(ConfigurableApplicationContext context, int files) {
         List<Job> jobs = context.getBean(Ledger.class).newest(10);
         Outbox outbox = context.getBean(Outbox.class);
-        return !jobs.isEmpty()
+        return jobs.size() == files
                 && jobs.stream().allMatch(job -> job.closed() && !outbox.isOwed(job.id()))
                 && context.getBean(JobQueue.class).waiting().isEmpty();
     }

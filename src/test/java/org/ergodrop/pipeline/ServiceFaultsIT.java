@@ -228,6 +228,28 @@ class ServiceFaultsIT {
     }
 
     @Test
+    void whenTheDaysAllowanceIsSpentTheJobWaitsAndOneMailSaysSo(@TempDir Path own) throws Exception {
+        try (DriveService capped = new DriveService(own, "ergodrop.drive.daily-cap-after=1s")) {
+            capped.during(
+                    "capped.mp4",
+                    event -> capped.world.google.faults().on("*").answer(403, "userRateLimitExceeded"));
+            String file = capped.world.drop("capped.mp4", 1);
+            await().atMost(SOON)
+                    .until(() -> capped.service
+                            .context
+                            .getBean(Troubles.class)
+                            .find(TroubleKind.DAILY_CAP, "default")
+                            .isPresent());
+            await().atMost(SOON)
+                    .until(() -> capped.jobs(file).get(0).notBefore() != null
+                            && capped.world.mails().size() == 1);
+            assertThat(capped.jobs(file).get(0).state()).isEqualTo(JobState.ANALYSED);
+            assertThat(capped.jobs(file).get(0).starts()).isZero();
+            assertThat(capped.mails(MailEvent.Kind.TROUBLE)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void noSecretIsInLogsMailsAddressesOrAttributes() throws Exception {
         String file = drive.world.drop("secret.mp4", 3);
         drive.during("secret.mp4", event -> google.oauth().expireAccessTokens());
