@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
 import org.ergodrop.analysis.AnalysisResult;
 import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobQueue;
 import org.ergodrop.jobs.Ledger;
 import org.ergodrop.jobs.Outbox;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -66,17 +68,36 @@ final class DriveServiceInChild {
         }
         List<String> all = new ArrayList<>();
         settings.forEach((key, value) -> all.add(key + "=" + value));
-        RunningService service = RunningService.start(
-                folder,
-                new FakeAnalysis(),
-                DriveServiceInChild::threeFiles,
-                context -> register(context, new CrashPoint(folder, arguments[1]), ahead),
-                all.toArray(String[]::new));
-        while (!isDone(service.context, Integer.parseInt(arguments[3]))) {
+        RunningService service =
+                start(folder, all, context -> register(context, new CrashPoint(folder, arguments[1]), ahead));
+        // whoever killed the test does not want its services to live on
+        ProcessHandle test = ProcessHandle.current().parent().orElseThrow();
+        while (test.isAlive() && !isDone(service.context, Integer.parseInt(arguments[3]))) {
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
         Files.writeString(folder.resolve("end.txt"), end(service.context));
         Runtime.getRuntime().halt(0);
+    }
+
+    private static RunningService start(
+            Path folder, List<String> settings, ApplicationContextInitializer<GenericApplicationContext> more)
+            throws IOException {
+        return RunningService.start(
+                folder,
+                new FakeAnalysis(),
+                DriveServiceInChild::threeFiles,
+                more,
+                settings.toArray(String[]::new));
+    }
+
+    /** The same service in this process, which starts faster, until its work is done; returns how it stood. */
+    static String finish(DriveWorld world, Duration ahead, Duration longest) throws IOException {
+        List<String> all = new ArrayList<>(List.of("spring.jmx.enabled=false"));
+        world.settings().forEach((key, value) -> all.add(key + "=" + value));
+        try (RunningService service = start(world.folder, all, context -> setClock(context, ahead))) {
+            Awaitility.await().atMost(longest).until(() -> isDone(service.context, world.dropped()));
+            return end(service.context);
+        }
     }
 
     private static ReportFiles.Written threeFiles(AnalysisResult result, Path folder, String stem, Locale language)
@@ -88,6 +109,10 @@ final class DriveServiceInChild {
 
     private static void register(GenericApplicationContext context, CrashPoint point, Duration ahead) {
         context.getBeanFactory().addBeanPostProcessor(point);
+        setClock(context, ahead);
+    }
+
+    private static void setClock(GenericApplicationContext context, Duration ahead) {
         context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
