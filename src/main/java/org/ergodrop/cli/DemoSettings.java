@@ -32,6 +32,7 @@ final class DemoSettings {
                 .set("ergodrop.google.revoke-url", google.revokeUrl())
                 .set("ergodrop.google.service-account-file", "")
                 .set("ergodrop.drive.root-url", google.baseUrl())
+                .set("ergodrop.drive.folder.root", "")
                 // A person who tries things waits for the next look; Google's quota is not at stake.
                 .set("ergodrop.drive.folder.poll-every", "2s")
                 .set("ergodrop.drive.folder.poll-at-most", "2s")
@@ -41,6 +42,9 @@ final class DemoSettings {
     DemoSettings mail(int port) {
         return set("spring.mail.host", "127.0.0.1")
                 .set("spring.mail.port", Integer.toString(port))
+                .set("spring.mail.protocol", "smtp")
+                .set("spring.mail.username", "")
+                .set("spring.mail.password", "")
                 .set("ergodrop.mail.from", "ergodrop@example.org")
                 .set("ergodrop.mail.poll-every", "2s")
                 .set("ergodrop.mail.operator", PERSON)
@@ -59,6 +63,8 @@ final class DemoSettings {
                         "ergodrop.console.password-file",
                         data.resolve("console-password").toString())
                 .set("spring.datasource.url", "jdbc:h2:file:" + data + "/ledger/ergodrop;WRITE_DELAY=0")
+                .set("spring.datasource.username", "")
+                .set("spring.datasource.password", "")
                 .set("ergodrop.broker.url", "")
                 .set("logging.file.name", data.resolve("logs/ergodrop.log").toString())
                 .set("spring.config.location", "classpath:/");

@@ -1,7 +1,9 @@
 package org.ergodrop.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,31 +16,35 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Checks models, SMPL-X, FFmpeg, GPU, folders and disk; says what to do.")
+        description = "Checks models, GPU, folders, disk, Google, ledger and mail; says what to do.")
 final class DoctorCommand implements Callable<Integer> {
 
     @Option(
             names = "--folder",
             paramLabel = "DIR",
-            description =
-                    "Hot folder of the service to look at. Default: ERGODROP_DIRECTORY_ROOT when that is set, otherwise"
-                            + " data/hotfolder in the current folder, as the service takes it.")
-    private Path hotFolder = usualHotFolder(System.getenv("ERGODROP_DIRECTORY_ROOT"));
+            description = "A hot folder on this machine to look at, instead of those in the settings.")
+    private @Nullable Path hotFolder;
 
     @Option(names = "--lang", paramLabel = "cs|en", description = "Language of what is said. Default: cs.")
     private ReportLanguage language = ReportLanguage.ofEnvironment();
 
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Changes a setting of config/application.yaml; may be repeated.")
+    private List<String> settings = List.of();
+
     @Spec
     private CommandSpec spec;
 
-    private static Path usualHotFolder(@Nullable String told) {
-        return told == null || told.isBlank() ? Path.of("data", "hotfolder").toAbsolutePath() : Path.of(told);
-    }
-
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        List<Finding> findings = new Examination(ProgramFolders.locate(), hotFolder, language.locale()).findings();
+        ServiceExamination service = new ServiceExamination(ServiceSettings.read(settings), language.locale());
+        List<Path> directories = hotFolder == null ? service.directories() : List.of(hotFolder);
+        List<Finding> findings =
+                new ArrayList<>(new Examination(ProgramFolders.locate(), directories, language.locale()).findings());
+        findings.addAll(service.findings());
         for (Finding finding : findings) {
             out.printf("%s  %-11s %s%n", finding.level().mark(), finding.subject(), finding.words());
         }

@@ -23,13 +23,13 @@ final class Examination {
     private static final long LITTLE_SPACE_BYTES = 2L << 30;
 
     private final ProgramFolders folders;
-    private final Path hotFolder;
+    private final List<Path> hotFolders;
     private final Locale locale;
     private final List<Finding> findings = new ArrayList<>();
 
-    Examination(ProgramFolders folders, Path hotFolder, Locale locale) {
+    Examination(ProgramFolders folders, List<Path> hotFolders, Locale locale) {
         this.folders = folders;
-        this.hotFolder = hotFolder;
+        this.hotFolders = List.copyOf(hotFolders);
         this.locale = locale;
     }
 
@@ -41,7 +41,7 @@ final class Examination {
         ffmpeg();
         smplx();
         folder("doctor.temporary", Path.of(System.getProperty("java.io.tmpdir")));
-        folder("doctor.hot-folder", hotFolder);
+        hotFolders.forEach(folder -> folder("doctor.hot-folder", folder));
         return List.copyOf(findings);
     }
 

@@ -9,6 +9,8 @@ import javax.sql.DataSource;
 import org.ergodrop.jobs.ByHand;
 import org.ergodrop.jobs.Ledger;
 import org.ergodrop.jobs.LedgerAddress;
+import org.ergodrop.jobs.Outbox;
+import org.ergodrop.jobs.Troubles;
 import org.ergodrop.text.Explained;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.dao.DataAccessException;
@@ -35,7 +37,7 @@ final class LedgerOptions {
     private List<String> settings = List.of();
 
     /** The rooms of the ledger, on one connection after the other. */
-    record Opened(Ledger ledger, ByHand byHand) {}
+    record Opened(Ledger ledger, ByHand byHand, Troubles troubles) {}
 
     Locale locale() {
         return language.locale();
@@ -46,8 +48,13 @@ final class LedgerOptions {
     }
 
     Opened open() {
+        return open(ServiceSettings.read(settings));
+    }
+
+    /** @throws RuntimeException with a sentence when there is no ledger, or its database cannot be used */
+    static Opened open(ServiceSettings service) {
         LedgerAddress.bindToLoopback();
-        DataSourceProperties properties = ServiceSettings.read(settings).of(DataSourceProperties.class);
+        DataSourceProperties properties = service.of(DataSourceProperties.class);
         String url = properties.determineUrl();
         if (url.startsWith("jdbc:h2:file:")) {
             properties.setUrl(url + ";IFEXISTS=TRUE");
@@ -59,8 +66,10 @@ final class LedgerOptions {
         JdbcClient jdbc = JdbcClient.create(database);
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         Clock clock = Clock.systemDefaultZone();
-        Opened opened =
-                new Opened(new Ledger(jdbc, transaction, clock, new Random()), new ByHand(jdbc, transaction, clock));
+        Opened opened = new Opened(
+                new Ledger(jdbc, transaction, clock, new Random()),
+                new ByHand(jdbc, transaction, clock),
+                new Troubles(jdbc, transaction, new Outbox(jdbc, clock), clock));
         requireLedger(opened.ledger());
         return opened;
     }

@@ -39,10 +39,14 @@ class FolderHealth {
         troubles.begin(kind(failure), queue, queue, explain(queue, failure));
     }
 
-    void answered(String queue) {
+    /** Nobody is left who could find out that there is room again: the next job will. */
+    private static final Set<TroubleKind> ROOM = Set.of(TroubleKind.DISK_FULL, TroubleKind.STORAGE_FULL);
+
+    /** @param inHand jobs of the queue that are being worked on or wait for it */
+    void answered(String queue, int inHand) {
         List<TroubleKind> over = troubles.of(queue).stream()
                 .map(Trouble::kind)
-                .filter(LISTING::contains)
+                .filter(kind -> LISTING.contains(kind) || (inHand == 0 && ROOM.contains(kind)))
                 .filter(kind -> troubles.end(kind, queue, queue))
                 .toList();
         if (!over.isEmpty()) {

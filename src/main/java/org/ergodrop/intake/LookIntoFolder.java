@@ -66,10 +66,11 @@ class LookIntoFolder {
             health.failed(queue, e);
             throw e;
         }
-        health.answered(queue);
+        int inHand = ledger.inHand(queue);
+        health.answered(queue, inHand);
         List<Job> stable = reconcile(folder, uploads);
-        int free = health.isIntakePaused(queue) ? 0 : Math.max(0, share - ledger.inHand(queue));
-        paces.looked(queue, !uploads.isEmpty() || ledger.inHand(queue) > 0);
+        int free = health.isIntakePaused(queue) ? 0 : Math.max(0, share - inHand);
+        paces.looked(queue, !uploads.isEmpty() || inHand > 0);
         return stable.stream().limit(free).map(job -> job.id().value()).toList();
     }
 

@@ -126,6 +126,13 @@ public class Ledger {
                 .single();
     }
 
+    /** How many jobs have not ended. */
+    public int countOpen() {
+        return jdbc.sql("select count(*) from job where closed = false")
+                .query(Integer.class)
+                .single();
+    }
+
     public Map<JobState, Integer> countByState() {
         return rows.countByState();
     }

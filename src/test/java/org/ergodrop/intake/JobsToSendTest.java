@@ -24,8 +24,8 @@ class JobsToSendTest {
 
     private final TestLedger rows = TestLedger.inMemory();
     private final TestQueue broker = new TestQueue();
-    private final JobsToSend toSend = new JobsToSend(
-            rows.ledger, broker, new HotFolders(Map.of("q", new FakeFolder("q"))), rows.clock);
+    private final JobsToSend toSend =
+            new JobsToSend(rows.ledger, broker, new HotFolders(Map.of("q", new FakeFolder("q"))), rows.clock);
 
     @AfterEach
     void end() {
