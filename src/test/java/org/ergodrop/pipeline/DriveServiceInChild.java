@@ -83,11 +83,7 @@ final class DriveServiceInChild {
             Path folder, List<String> settings, ApplicationContextInitializer<GenericApplicationContext> more)
             throws IOException {
         return RunningService.start(
-                folder,
-                new FakeAnalysis(),
-                DriveServiceInChild::threeFiles,
-                more,
-                settings.toArray(String[]::new));
+                folder, new FakeAnalysis(), DriveServiceInChild::threeFiles, more, settings.toArray(String[]::new));
     }
 
     /** The same service in this process, which starts faster, until its work is done; returns how it stood. */

@@ -6,11 +6,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -21,25 +21,28 @@ import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.ergodrop.analysis.AnalysisSettings;
 import org.ergodrop.analysis.video.UnusableVideoException;
 import org.ergodrop.analysis.video.UnusableVideoException.Problem;
-import org.ergodrop.jobs.TooManyStartsException;
-import org.ergodrop.pipeline.FailureTable.Verdict;
-import org.ergodrop.text.Sentences;
 import org.ergodrop.hotfolder.HotFolderException;
 import org.ergodrop.hotfolder.HotFolderException.Kind;
 import org.ergodrop.jobs.JobId;
 import org.ergodrop.jobs.LostLeaseException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.ergodrop.jobs.TooManyStartsException;
+import org.ergodrop.pipeline.FailureTable.Verdict;
+import org.ergodrop.text.Sentences;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 class FailureTableTest {
 
     static Stream<Arguments> failures() {
         return Stream.of(
-                arguments("another worker has it", Verdict.DROP, new LostLeaseException(new JobId("20260101-000000-abcdef"))),
+                arguments(
+                        "another worker has it",
+                        Verdict.DROP,
+                        new LostLeaseException(new JobId("20260101-000000-abcdef"))),
                 arguments("interrupted", Verdict.LEAVE, new CancellationException("stopping")),
                 arguments("interrupted", Verdict.LEAVE, new RuntimeException(new InterruptedException())),
                 arguments("interrupted", Verdict.LEAVE, new InterruptedIOException()),

@@ -230,10 +230,10 @@ class ServiceFaultsIT {
 
     @Test
     void whenTheDaysAllowanceIsSpentTheJobWaitsAndOneMailSaysSo(@TempDir Path own) throws Exception {
-        try (DriveService capped = new DriveService(own, "spring.jmx.enabled=false", "ergodrop.drive.daily-cap-after=1s")) {
+        try (DriveService capped =
+                new DriveService(own, "spring.jmx.enabled=false", "ergodrop.drive.daily-cap-after=1s")) {
             capped.during(
-                    "capped.mp4",
-                    event -> capped.world.google.faults().on("*").answer(403, "userRateLimitExceeded"));
+                    "capped.mp4", event -> capped.world.google.faults().on("*").answer(403, "userRateLimitExceeded"));
             String file = capped.world.drop("capped.mp4", 1);
             await().atMost(SOON)
                     .until(() -> capped.service
@@ -293,11 +293,17 @@ class ServiceFaultsIT {
     }
 
     private static JobState state(String file) {
-        return drive.jobs(file).isEmpty() ? JobState.SEEN : drive.jobs(file).get(0).state();
+        return drive.jobs(file).isEmpty()
+                ? JobState.SEEN
+                : drive.jobs(file).get(0).state();
     }
 
     private static boolean isThere(TroubleKind kind) {
-        return drive.service.context.getBean(Troubles.class).find(kind, "default").isPresent();
+        return drive.service
+                .context
+                .getBean(Troubles.class)
+                .find(kind, "default")
+                .isPresent();
     }
 
     private static long events(String event) {
