@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Route verb {@code beginJob}: takes a job in hand (lease, next attempt, one more start, all before the file is touched) and
@@ -137,7 +138,7 @@ class BeginJob {
                 } else {
                     letGo.unfinished(id);
                 }
-            } catch (DataAccessException e) {
+            } catch (DataAccessException | TransactionException e) {
                 LOG.warn("job {}: it could not be put down, its lease has to run out: {}", id, e.toString());
             } finally {
                 inFlight.letGo(id);

@@ -8,7 +8,7 @@ public final class LostLeaseException extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
 
-    LostLeaseException(JobId id) {
+    public LostLeaseException(JobId id) {
         super("job " + id + " was taken up by another worker");
     }
 }

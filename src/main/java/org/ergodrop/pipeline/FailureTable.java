@@ -3,6 +3,7 @@ package org.ergodrop.pipeline;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.ergodrop.jobs.LostLeaseException;
 import org.ergodrop.text.Explained;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * What is done about a failure: the one table behind {@code routes/90-failures.camel.yaml}. The rows are tried in order, each
@@ -79,7 +81,7 @@ final class FailureTable {
             new Row("disk full", FailureTable::isDiskFull, Verdict.POSTPONE, "failure.DISK_FULL"),
             new Row("file gone", NoSuchFileException.class::isInstance, Verdict.RETRY, "failure.FILE_GONE"),
             new Row("disk", FailureTable::isDisk, Verdict.RETRY, "failure.DISK"),
-            new Row("ledger", DataAccessException.class::isInstance, Verdict.LEAVE, "failure.INTERRUPTED"),
+            new Row("ledger", FailureTable::isLedger, Verdict.LEAVE, "failure.INTERRUPTED"),
             // a broken edit of the route that comes next: its file will be mended, the analysis so far is kept
             new Row(
                     "route stands still",
@@ -111,13 +113,19 @@ final class FailureTable {
     private static boolean isInterruption(Throwable failure) {
         return failure instanceof CancellationException
                 || failure instanceof InterruptedException
-                || failure instanceof InterruptedIOException
+                // a line that is silent for too long is nobody's interruption, whatever its class says
+                || (failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException))
                 || failure instanceof ClosedByInterruptException
                 || failure instanceof RejectedExecutionException;
     }
 
     private static boolean isRejected(Throwable failure) {
         return failure instanceof UnusableVideoException unusable && unusable.state() == State.REJECTED;
+    }
+
+    /** A transaction that cannot even begin has a class of its own. */
+    private static boolean isLedger(Throwable failure) {
+        return failure instanceof DataAccessException || failure instanceof TransactionException;
     }
 
     /** The JDK has no type for it: the system's own words (Linux, Windows). */

@@ -9,7 +9,7 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
 import org.apache.camel.Header;
 import org.ergodrop.analysis.AnalysisResult;
-import org.ergodrop.analysis.video.VideoFile;
+import org.ergodrop.hotfolder.FileNames;
 import org.ergodrop.jobs.InFlight;
 import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobHeaders;
@@ -47,7 +47,7 @@ class WriteReport {
             throws IOException, LostLeaseException {
         Job job = inFlight.require(jobId);
         Locale language = queues.of(job.queue()).language();
-        ReportFiles.Written written = report.write(result, folder, new VideoFile(folder, job.name()).stem(), language);
+        ReportFiles.Written written = report.write(result, folder, FileNames.stem(job.name()), language);
         notes.write(job.id(), JobNotes.SUMMARY, written.summary());
         inFlight.move(job, JobState.ANALYSED);
         troubles.end(TroubleKind.DISK_FULL, job.queue(), job.queue());

@@ -35,6 +35,7 @@ final class DriveWorld implements AutoCloseable {
     final GreenMail mail;
     final String root;
     private final Map<String, String> ids = new LinkedHashMap<>();
+    private int dropped;
 
     DriveWorld(Path folder) throws IOException {
         this(folder, StandInOptions.forTests());
@@ -102,9 +103,15 @@ final class DriveWorld implements AutoCloseable {
     }
 
     String drop(String name, int batches) {
+        dropped++;
         return google.drive()
                 .createFile(
                         name, ids.get("01-upload"), ("video " + batches + " " + name).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** How many files were dropped. */
+    int dropped() {
+        return dropped;
     }
 
     String id(String folderName) {
