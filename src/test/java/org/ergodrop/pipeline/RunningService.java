@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -35,6 +36,17 @@ final class RunningService implements AutoCloseable {
     }
 
     static RunningService start(Path folder, FakeAnalysis analysis, ReportFiles report, String... settings)
+            throws IOException {
+        return start(folder, analysis, report, context -> {}, settings);
+    }
+
+    /** @param more adds to the context or watches it */
+    static RunningService start(
+            Path folder,
+            FakeAnalysis analysis,
+            ReportFiles report,
+            ApplicationContextInitializer<GenericApplicationContext> more,
+            String... settings)
             throws IOException {
         Path routes = folder.resolve("routes");
         if (!Files.exists(routes)) {
@@ -66,6 +78,7 @@ final class RunningService implements AutoCloseable {
                     c.registerBean(SessionFactory.class, () -> analysis::open);
                     c.registerBean(VideoCheck.class, () -> analysis::probe);
                     c.registerBean(ReportFiles.class, () -> report);
+                    more.initialize(c);
                 })
                 .run(all.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
