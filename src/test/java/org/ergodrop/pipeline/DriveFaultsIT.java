@@ -100,7 +100,8 @@ class DriveFaultsIT {
         assertThat(drive.end(file)).isEqualTo(JobState.CANCELLED);
         assertThat(drive.mailsAbout("deleted")).isEmpty();
         assertThat(drive.world.in("06-failed")).noneMatch(name -> name.startsWith("deleted"));
-        Path work = folder.resolve("data/work").resolve(drive.jobs(file).get(0).id().value());
+        Path work =
+                folder.resolve("data/work").resolve(drive.jobs(file).get(0).id().value());
         assertThat(Files.exists(work) ? Files.list(work).toList() : List.of()).isEmpty();
     }
 
@@ -198,7 +199,8 @@ class DriveFaultsIT {
 
     @Test
     void aShortcutIsTakenLikeItsVideoWhileDocsAndFoldersAreLeftAlone() throws Exception {
-        String elsewhere = google.drive().createFolder("elsewhere", google.drive().root());
+        String elsewhere =
+                google.drive().createFolder("elsewhere", google.drive().root());
         String target = google.drive()
                 .createFile("original.mp4", elsewhere, "video 3 original".getBytes(StandardCharsets.UTF_8));
         String upload = drive.world.id("01-upload");

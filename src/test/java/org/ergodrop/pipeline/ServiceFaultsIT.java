@@ -270,11 +270,17 @@ class ServiceFaultsIT {
     }
 
     private static JobState state(String file) {
-        return drive.jobs(file).isEmpty() ? JobState.SEEN : drive.jobs(file).get(0).state();
+        return drive.jobs(file).isEmpty()
+                ? JobState.SEEN
+                : drive.jobs(file).get(0).state();
     }
 
     private static boolean isThere(TroubleKind kind) {
-        return drive.service.context.getBean(Troubles.class).find(kind, "default").isPresent();
+        return drive.service
+                .context
+                .getBean(Troubles.class)
+                .find(kind, "default")
+                .isPresent();
     }
 
     private static long events(String event) {
