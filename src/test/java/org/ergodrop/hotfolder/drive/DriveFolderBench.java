@@ -36,7 +36,7 @@ public final class DriveFolderBench implements AutoCloseable {
     public static final DriveFolderSettings SETTINGS =
             new DriveFolderSettings(Duration.ofMinutes(5), Duration.ofMinutes(5), true, Set.of("mp4", "mov"));
 
-    final DriveBench bench = new DriveBench();
+    public final DriveBench bench = new DriveBench();
     final Path data;
     final DataFolder dataFolder;
     final JobNotes notes;
@@ -52,7 +52,7 @@ public final class DriveFolderBench implements AutoCloseable {
         }
     }
 
-    DriveFolderBench(Path data) throws Exception {
+    public DriveFolderBench(Path data) throws Exception {
         this.data = data;
         this.dataFolder = DataFolder.take(data);
         DriverManagerDataSource database =
@@ -77,17 +77,17 @@ public final class DriveFolderBench implements AutoCloseable {
         camel.start();
     }
 
-    HotFolder folder() {
+    public HotFolder folder() {
         return folder(queue(QueueSettings.Archive.ARCHIVE, QueueSettings.NonVideos.LEAVE, false));
     }
 
-    HotFolder folder(QueueSettings queue) {
+    public HotFolder folder(QueueSettings queue) {
         DriveHotFolders.Rows rows = new DriveHotFolders.Rows(ledger, notes, dataFolder, bench.clock, bench.time());
         CamelPages pages = new CamelPages(() -> camel, new DriveClientFactory(bench.clients, SETTINGS.lookPatience()));
         return new DriveHotFolders(bench.clients, pages, SETTINGS, DriveBench.seal(), rows).make(queue);
     }
 
-    QueueSettings queue(QueueSettings.Archive archive, QueueSettings.NonVideos nonVideos, boolean subfolders) {
+    public QueueSettings queue(QueueSettings.Archive archive, QueueSettings.NonVideos nonVideos, boolean subfolders) {
         return new QueueSettings(
                 "default",
                 QueueSettings.Source.DRIVE,
