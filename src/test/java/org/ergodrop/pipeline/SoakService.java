@@ -24,6 +24,7 @@ final class SoakService {
     private static Map<String, String> settings(DriveWorld world) {
         Map<String, String> all = new LinkedHashMap<>(world.settings());
         all.put("ergodrop.console.password", CONSOLE_PASSWORD);
+        all.put("ergodrop.non-videos", "leave");
         all.put("ergodrop.jobs.workers", "3");
         all.put("ergodrop.jobs.queued-ahead", "6");
         all.put("ergodrop.jobs.lease", "4s");
