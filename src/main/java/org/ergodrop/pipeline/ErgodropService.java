@@ -32,6 +32,8 @@ public class ErgodropService {
         policy.setRedeliveryDelay(jobs.firstWait().toMillis());
         policy.setUseExponentialBackOff(true);
         policy.setBackOffMultiplier(jobs.waitMultiplier());
+        // several workers that met the same trouble do not come back in step
+        policy.setUseCollisionAvoidance(true);
         policy.setMaximumRedeliveryDelay(jobs.longestWait().toMillis());
         policy.setRetryAttemptedLogLevel(LoggingLevel.WARN);
         policy.setLogRetryStackTrace(false);

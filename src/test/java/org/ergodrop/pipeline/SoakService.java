@@ -24,6 +24,7 @@ final class SoakService {
     private static Map<String, String> settings(DriveWorld world) {
         Map<String, String> all = new LinkedHashMap<>(world.settings());
         all.put("ergodrop.console.password", CONSOLE_PASSWORD);
+        all.put("ergodrop.non-videos", "leave");
         all.put("ergodrop.jobs.workers", "3");
         all.put("ergodrop.jobs.queued-ahead", "6");
         all.put("ergodrop.jobs.lease", "4s");
@@ -31,8 +32,7 @@ final class SoakService {
         all.put("ergodrop.mail.first-wait", "300ms");
         all.put("ergodrop.mail.longest-wait", "1s");
         all.put("ergodrop.drive.folder.check-every", "2s");
-        // a day's work in minutes
-        all.put("ergodrop.drive.units-per-minute", "100000000");
+        all.put("ergodrop.drive.units-per-minute", "325000");
         return all;
     }
 
@@ -49,7 +49,8 @@ final class SoakService {
     /** Says which content of which video it is about. */
     static ReportFiles.Written report(AnalysisResult result, Path folder, String stem, Locale language)
             throws IOException {
-        Path file = folder.resolve(stem + "_ergonomics.xlsx");
+        // the real report makes the name safe by itself
+        Path file = folder.resolve("report.xlsx");
         Files.writeString(file, report(result.videoName(), result.summary().frames()));
         return new ReportFiles.Written(List.of(file), Map.of(MailDetails.VERDICT, "Záda: zvýšená zátěž"));
     }

@@ -45,11 +45,13 @@ public final class DriveFolderBench implements AutoCloseable {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private int round;
 
-    /** What the first route of the file needs. */
+    /** What the routes of the file need that are not asked here. */
     public static final class NothingIsDue {
         public List<String> due(String source) {
             return List.of();
         }
+
+        public void watch() {}
     }
 
     public DriveFolderBench(Path data) throws Exception {
@@ -72,6 +74,7 @@ public final class DriveFolderBench implements AutoCloseable {
         // as routeConfiguration left-to-the-caller says
         camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
         camel.getRegistry().bind("paces", new NothingIsDue());
+        camel.getRegistry().bind("watchAuthorizations", new NothingIsDue());
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveMandatoryResource(camel, "file:routes/10-intake-drive.camel.yaml"));
         camel.start();
