@@ -43,7 +43,8 @@ final class SoakEnd {
 
     /** A mail that a killed process had in hand is sent ten minutes later; they pass now. */
     void freeMails() {
-        jdbc().sql("update outbox set next_try = created_at where state = 'WAITING' and next_try > dateadd('MINUTE', 1, now())")
+        jdbc().sql(
+                        "update outbox set next_try = created_at where state = 'WAITING' and next_try > dateadd('MINUTE', 1, now())")
                 .update();
     }
 
