@@ -155,6 +155,9 @@ class LookIntoFolderTest {
 
     @Test
     void nothingNewIsTakenWhileATroublePausesTheQueueAndTheOtherQueueGoesOn() throws IOException {
+        q.drop("0", "waits.mp4", "r1");
+        look("q");
+        queue(look("q"));
         q.drop("1", "a.mp4", "r1");
         p.drop("1", "a.mp4", "r1");
         rows.troubles.begin(TroubleKind.DISK_FULL, "q", "q", "no room");
@@ -163,6 +166,15 @@ class LookIntoFolderTest {
         assertThat(look("q")).isEmpty();
         assertThat(look("p")).hasSize(1);
         rows.troubles.end(TroubleKind.DISK_FULL, "q", "q");
+        assertThat(look("q")).hasSize(1);
+    }
+
+    @Test
+    void aFullDiskIsForgottenWhenNoJobIsLeftThatCouldFindRoomAgain() throws IOException {
+        q.drop("1", "a.mp4", "r1");
+        rows.troubles.begin(TroubleKind.DISK_FULL, "q", "q", "no room");
+        look("q");
+        assertThat(rows.troubles.all()).isEmpty();
         assertThat(look("q")).hasSize(1);
     }
 

@@ -41,6 +41,13 @@ final class SoakEnd {
         this.files = files;
     }
 
+    /** A mail that a killed process had in hand is sent ten minutes later; they pass now. */
+    void freeMails() {
+        jdbc().sql(
+                        "update outbox set next_try = created_at where state = 'WAITING' and next_try > dateadd('MINUTE', 1, now())")
+                .update();
+    }
+
     /** What is still to come; empty when all is quiet. */
     List<String> open() {
         List<String> open = new ArrayList<>();

@@ -22,12 +22,12 @@ final class SoakFile {
         TEXT
     }
 
-    /** Where people put what into names; each gets a number so that reports can be told apart. */
+    /** Each gets a number. None begins with a dot: such names are unfinished uploads of browsers and synchronisers. */
     private static final List<String> NAMES = List.of(
             "%d plain.mp4",
             "Zvedání břemen č. %d.MP4",
             "it's \"quoted\" %d \\.mov",
-            "../../etc/passwd %d.mp4",
+            "up/../../etc/passwd %d.mp4",
             "C:\\temp\\%d|<a>?*.avi",
             "${body} {{ergodrop.console.password}} #{1} %d.mp4",
             "'; drop table job; -- %d.mp4",

@@ -61,6 +61,7 @@ class SoakIT {
             drop(plan);
             weather.clear();
             SoakEnd end = new SoakEnd(world, service, dropped);
+            end.freeMails();
             await().atMost(plan.atMost())
                     .pollInterval(Duration.ofMillis(500))
                     .untilAsserted(
