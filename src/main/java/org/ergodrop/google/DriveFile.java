@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param shortcutTo the file a shortcut stands for, or null
  * @param rights what we may do with it
  * @param appProperties our marks
+ * @param driveId the shared drive it belongs to; null in somebody's My Drive
  */
 public record DriveFile(
         String id,
@@ -39,7 +40,8 @@ public record DriveFile(
         String link,
         @Nullable String shortcutTo,
         Rights rights,
-        Map<String, String> appProperties) {
+        Map<String, String> appProperties,
+        @Nullable String driveId) {
 
     public static final String FOLDER = "application/vnd.google-apps.folder";
     public static final String SHORTCUT = "application/vnd.google-apps.shortcut";
@@ -47,7 +49,7 @@ public record DriveFile(
 
     /** The fields that this record needs, as Drive's {@code fields} parameter for one file. */
     public static final String FIELDS =
-            "id,name,mimeType,parents,size,md5Checksum,headRevisionId,version,createdTime,trashed,webViewLink,"
+            "id,name,mimeType,parents,driveId,size,md5Checksum,headRevisionId,version,createdTime,trashed,webViewLink,"
                     + "shortcutDetails(targetId),appProperties,"
                     + "capabilities(canListChildren,canAddChildren,canMoveChildrenWithinDrive,canDownload)";
 
@@ -77,7 +79,8 @@ public record DriveFile(
                         ? null
                         : file.getShortcutDetails().getTargetId(),
                 may == null ? new Rights(true, true, true, true) : rights(may),
-                file.getAppProperties() == null ? Map.of() : Map.copyOf(file.getAppProperties()));
+                file.getAppProperties() == null ? Map.of() : Map.copyOf(file.getAppProperties()),
+                file.getDriveId());
     }
 
     /** A right that Google does not mention is not refused. */

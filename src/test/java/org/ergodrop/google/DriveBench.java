@@ -1,5 +1,6 @@
 package org.ergodrop.google;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -48,6 +49,14 @@ public final class DriveBench implements AutoCloseable {
     public void loseAuthorization() {
         lost = Optional.of(new AuthLostException("drive.TOKEN_REFUSED", ACCOUNT));
         google.oauth().revokeAll(google.drive().firstAccount());
+    }
+
+    /** From now on a service account works; its mail address. */
+    public String becomeServiceAccount() throws IOException {
+        String key = google.oauth().createServiceAccount("robot");
+        String mail = new ObjectMapper().readTree(key).get("client_email").asText();
+        token = google.oauth().accessToken(mail, "client");
+        return mail;
     }
 
     private DriveProperties properties(boolean acceptStableMismatch) {

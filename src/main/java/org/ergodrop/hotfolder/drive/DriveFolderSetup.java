@@ -32,6 +32,7 @@ final class DriveFolderSetup {
 
     /** In the folder with this id. */
     FolderIds in(String rootId) throws IOException {
+        RoomForReports.require(files, rootId);
         Map<String, String> ids = new LinkedHashMap<>();
         for (String name : FolderIds.NAMES) {
             ids.put(name, folder(rootId, name).id());

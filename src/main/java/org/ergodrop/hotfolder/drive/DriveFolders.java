@@ -57,8 +57,9 @@ public final class DriveFolders {
                     isSet && stored.filter(known -> known.root().equals(rootId)).isEmpty()
                             ? new DriveFolderSetup(drive).find(rootId)
                             : stored;
-            return new DriveFolderCheck(drive)
-                    .check(ids.orElseThrow(() -> DriveFailures.of(Kind.CONFIG_ERROR, "folder.NOT_SET_UP", queue)));
+            FolderIds six = ids.orElseThrow(() -> DriveFailures.of(Kind.CONFIG_ERROR, "folder.NOT_SET_UP", queue));
+            RoomForReports.require(drive.files(), six.root());
+            return new DriveFolderCheck(drive).check(six);
         });
     }
 }

@@ -20,17 +20,20 @@ final class VerifiedFolders {
 
     private final QueueSettings queue;
     private final FolderStore store;
+    private final DriveGateway drive;
     private final DriveFolderSetup setup;
     private final DriveFolderCheck check;
     private final Duration checkEvery;
     private final LongSupplier nanoTime;
     private @Nullable FolderIds ids;
     private long checkedNanos;
+    private boolean hasRoom;
 
     VerifiedFolders(
             QueueSettings queue, FolderStore store, DriveGateway drive, Duration checkEvery, LongSupplier nanoTime) {
         this.queue = queue;
         this.store = store;
+        this.drive = drive;
         this.setup = new DriveFolderSetup(drive);
         this.check = new DriveFolderCheck(drive);
         this.checkEvery = checkEvery;
@@ -57,6 +60,10 @@ final class VerifiedFolders {
     private FolderIds verified() throws IOException {
         FolderIds found =
                 resolve().orElseThrow(() -> DriveFailures.of(Kind.CONFIG_ERROR, "folder.NOT_SET_UP", queue.name()));
+        if (!hasRoom) {
+            RoomForReports.require(drive.files(), found.root());
+            hasRoom = true;
+        }
         for (FolderFinding finding : check.check(found)) {
             if (!finding.isFine()) {
                 throw new HotFolderException(Kind.CONFIG_ERROR, finding, null, null);
