@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.ergodrop.google.AuthorizationException;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
@@ -75,10 +74,10 @@ final class DemoCommand implements Callable<Integer> {
         });
         Locale locale = language.locale();
         tell(CliText.SENTENCES.say(locale, "demo.stand-in"));
-        CountDownLatch stopped = new CountDownLatch(1);
         DemoFolder where = new DemoFolder(folder.toAbsolutePath().normalize());
         Demo demo = Demo.start(new Demo.Choice(ProgramHome.locate(), where, port, settings, locale), this::tell);
-        demo.service().addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> stopped.countDown());
+        StopSignals signals = StopSignals.listen();
+        demo.service().addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> signals.stop());
         tell("");
         tell("  " + ready(demo, locale));
         tell("");
@@ -87,8 +86,9 @@ final class DemoCommand implements Callable<Integer> {
             dropSample(where);
             tell(CliText.SENTENCES.say(locale, "demo.sample"));
         }
-        stopped.await();
-        return CommandLine.ExitCode.OK;
+        signals.await();
+        demo.close();
+        return signals.exitCode();
     }
 
     private String ready(Demo demo, Locale locale) {

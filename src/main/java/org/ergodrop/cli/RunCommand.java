@@ -2,7 +2,6 @@ package org.ergodrop.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.ergodrop.pipeline.ErgodropService;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -33,15 +32,16 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        CountDownLatch stopped = new CountDownLatch(1);
+        ConfigurableApplicationContext service;
         try {
-            ConfigurableApplicationContext service =
-                    ErgodropService.start(ServiceSettings.arguments(ProgramHome.locate(), settings));
-            service.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> stopped.countDown());
+            service = ErgodropService.start(ServiceSettings.arguments(ProgramHome.locate(), settings));
         } catch (RuntimeException e) {
             throw StartFailure.of(e);
         }
-        stopped.await();
-        return 0;
+        StopSignals signals = StopSignals.listen();
+        service.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> signals.stop());
+        signals.await();
+        service.close();
+        return signals.exitCode();
     }
 }
