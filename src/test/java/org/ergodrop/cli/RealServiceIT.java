@@ -107,6 +107,20 @@ class RealServiceIT {
     }
 
     @Test
+    void aVideoInWorkIsLetGoByAnOrderlyStopWithoutCountingAsAStart() throws Exception {
+        service = start("heavy", "stopped.log");
+        await().atMost(SOON).until(() -> said("stopped.log").contains("Ergodrop runs."));
+        drop("worker.mp4");
+        await().atMost(SOON).until(() -> said("stopped.log").contains("worker.mp4: analysis begins"));
+        service.destroy();
+        assertThat(service.waitFor(60, TimeUnit.SECONDS)).as("ended by SIGTERM").isTrue();
+
+        service = start("lite", "again.log");
+        await().atMost(SOON).until(() -> log().size() == 1);
+        assertThat(log().get(0)).contains("COMPLETED").contains("\"starts\":1");
+    }
+
+    @Test
     void aVideoThatWasInWorkWhenTheServiceWasKilledIsFinishedOnceByTheNextStart() throws Exception {
         service = start("heavy", "killed.log");
         await().atMost(SOON).until(() -> said("killed.log").contains("Ergodrop runs."));
