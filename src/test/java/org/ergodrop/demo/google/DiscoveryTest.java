@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** The stand-in's answers against Google's own description of Drive v3. */
 class DiscoveryTest {
 
-    private static final Path DESCRIPTION = Path.of("../shared/facts/drive-v3-discovery.json");
+    private static final Path DESCRIPTION =
+            Path.of(System.getProperty("ergodrop.shared", "../shared"), "facts/drive-v3-discovery.json");
 
     private static JsonNode discovery;
 
