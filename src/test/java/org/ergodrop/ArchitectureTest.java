@@ -52,12 +52,26 @@ class ArchitectureTest {
         table.put(
                 "pipeline",
                 plus(table, "report", "intake", "delivery", "notify", "hotfolder.directory", "hotfolder.drive"));
-        table.put("console", Set.of("text", "jobs"));
+        table.put("pods", plus(table, "hotfolder"));
+        table.put("pods.runpod", plus(table, "pods"));
+        table.put("console", plus(table, "pods"));
         table.put("demo", Set.of("text"));
-        table.put("demo.google", Set.of("text"));
+        table.put("demo.http", Set.of("text"));
+        table.put("demo.google", plus(table, "demo.http"));
+        table.put("demo.runpod", plus(table, "demo.http"));
         table.put("demo.mail", Set.of("text"));
         table.put("demo.worker", plus(table, "analysis.posture"));
-        table.put("cli", plus(table, "pipeline", "console", "demo.worker", "demo.google", "demo.mail"));
+        table.put(
+                "cli",
+                plus(
+                        table,
+                        "pipeline",
+                        "console",
+                        "pods.runpod",
+                        "demo.worker",
+                        "demo.google",
+                        "demo.runpod",
+                        "demo.mail"));
         return table;
     }
 

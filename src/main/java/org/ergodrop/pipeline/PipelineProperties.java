@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ergodrop.jobs.QueueSettings;
+import org.ergodrop.jobs.Role;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -15,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What the service as a whole does. Everything about a hot folder is the default of each of {@code queues}.
  *
+ * @param roles what this process does: intake, worker, pods, console
  * @param source where videos come from: directory or drive
  * @param language language of reports and of the sentences for the user: cs or en
  * @param recipients who gets the mails about videos and troubles
@@ -31,6 +33,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("ergodrop")
 public record PipelineProperties(
+        @DefaultValue({"intake", "worker", "console"}) List<Role> roles,
+
         @DefaultValue("directory") @NotNull(message = "is empty: set it to directory or drive")
         QueueSettings.Source source,
 
