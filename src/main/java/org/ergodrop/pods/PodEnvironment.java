@@ -71,10 +71,10 @@ record PodEnvironment(Map<String, String> common, Deployment deployment) {
 
     /** {@code ergodrop.drive.folder.root} becomes {@code ERGODROP_DRIVE_FOLDER_ROOT}; what is written so already stays. */
     static String name(String key) {
-        if (key.matches("ERGODROP[A-Z0-9]+")) {
+        if (key.matches("(ERGODROP|SPRING)[A-Z0-9]+")) {
             // a map's key loses its underscores unless it stands in brackets
             throw new IllegalArgumentException("ergodrop.pods: \"" + key
-                    + "\" is no name of a setting; write it with dots (ergodrop.google.export) or as \"[ERGODROP_...]\"");
+                    + "\" is no name of a setting; write it with dots (ergodrop.google.export) or as \"[ERGODROP_GOOGLE_EXPORT]\"");
         }
         String name = key.replace("-", "")
                 .replaceAll("[.\\[]", "_")
