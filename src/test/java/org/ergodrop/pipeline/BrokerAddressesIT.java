@@ -82,7 +82,16 @@ class BrokerAddressesIT {
         String keys = folder.resolve("broker.p12").toString();
         String certificate = folder.resolve("broker.crt").toString();
         List<String> open = List.of("-alias", "broker", "-keystore", keys, "-storetype", "PKCS12", "-storepass");
-        keytool("-genkeypair", open, BrokerInChild.KEY_STORE_PASSWORD, "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=ip:127.0.0.1");
+        keytool(
+                "-genkeypair",
+                open,
+                BrokerInChild.KEY_STORE_PASSWORD,
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=ip:127.0.0.1");
         keytool("-exportcert", open, BrokerInChild.KEY_STORE_PASSWORD, "-file", certificate);
         String trusted = folder.resolve("trusted.p12").toString();
         List<String> trust =

@@ -11,7 +11,6 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.ergodrop.jobs.LeaderLease;
 import org.ergodrop.jobs.TestLedger;
-import org.ergodrop.pods.PodProperties.SeenIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -83,11 +82,10 @@ final class PodWorld implements AutoCloseable {
     }
 
     private PodTurn start() {
-        PodLedger ledger = new PodLedger(
-                intents, pods, new CostBook(rows.jdbc, rows.clock.getZone()), lead, step -> {
-                    steps.add(step);
-                    watcher.done(step);
-                });
+        PodLedger ledger = new PodLedger(intents, pods, new CostBook(rows.jdbc, rows.clock.getZone()), lead, step -> {
+            steps.add(step);
+            watcher.done(step);
+        });
         PodNews news = new PodNews(rows.troubles, rows.outbox, costs, DEPLOYMENT.prefix(), Locale.ENGLISH);
         PodDesk desk = new PodDesk(ledger, cloud, new PodPause(), news, DEPLOYMENT, settings, rows.clock);
         PodEnvironment environment = PodEnvironment.of(Map.of(), settings, DEPLOYMENT);

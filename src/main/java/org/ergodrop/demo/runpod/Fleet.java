@@ -180,7 +180,8 @@ final class Fleet {
 
     /** When the balance is spent; null while nothing costs. */
     private @Nullable Instant broke() {
-        double perHour = pods.stream().mapToDouble(pod -> pod.charges.rate().total()).sum();
+        double perHour =
+                pods.stream().mapToDouble(pod -> pod.charges.rate().total()).sum();
         if (perHour <= 0) {
             return null;
         }
@@ -249,7 +250,8 @@ final class Fleet {
         Duration takes = provisioning ? phases.provisioning() : phases.starting();
         pod.nextChange = stays ? null : time.plus(takes);
         if (stays && !provisioning) {
-            pod.log.system(time, "error pulling image " + pod.settings.path("image").asText() + ": manifest unknown");
+            pod.log.system(
+                    time, "error pulling image " + pod.settings.path("image").asText() + ": manifest unknown");
         }
     }
 

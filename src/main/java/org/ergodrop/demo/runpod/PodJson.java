@@ -21,7 +21,8 @@ final class PodJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         JsonNode asked = pod.settings;
         json.put("id", pod.id).put("name", pod.name());
-        json.put("image", asked.path("image").asText()).put("args", asked.path("args").asText());
+        json.put("image", asked.path("image").asText())
+                .put("args", asked.path("args").asText());
         json.put("disk", pod.diskGb());
         json.set("ports", asked.has("ports") ? asked.get("ports") : json.arrayNode());
         json.set("env", asked.has("env") ? asked.get("env") : json.objectNode());
@@ -33,7 +34,10 @@ final class PodJson {
             json.putObject("gpu").put("id", pod.gpuId).put("count", pod.gpuCount);
         } else {
             String flavour = asked.at("/cpu/id").asText();
-            json.putObject("cpu").put("id", flavour).put("vcpuCount", pod.vcpus()).put("memory", 2 * pod.vcpus());
+            json.putObject("cpu")
+                    .put("id", flavour)
+                    .put("vcpuCount", pod.vcpus())
+                    .put("memory", 2 * pod.vcpus());
         }
         boolean placed = pod.status != Status.PROVISIONING;
         json.put("cloud", pod.cloud).put("dataCenterId", pod.dataCentreId);
