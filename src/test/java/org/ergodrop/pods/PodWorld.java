@@ -21,7 +21,7 @@ final class PodWorld implements AutoCloseable {
     static final Deployment DEPLOYMENT = new Deployment("lab");
 
     final TestLedger rows;
-    final FakeCloud cloud;
+    FakeCloud cloud;
     final List<PodStep> steps = new ArrayList<>();
     final RentedPods pods;
     final PodIntents intents;
@@ -62,6 +62,18 @@ final class PodWorld implements AutoCloseable {
             map.put("p." + more[i], more[i + 1]);
         }
         return new Binder(new MapConfigurationPropertySource(map)).bindOrCreate("p", PodProperties.class);
+    }
+
+    /** Another case on the same database. */
+    void reset(String... more) {
+        rows.clear();
+        settings = settings(more);
+        cloud = new FakeCloud(rows.clock);
+        work = new Work(0, 0, "-");
+        blind = null;
+        watcher = step -> {};
+        steps.clear();
+        restart();
     }
 
     /** A controller that begins anew, as after a restart. */
