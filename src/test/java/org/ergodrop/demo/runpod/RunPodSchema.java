@@ -40,9 +40,14 @@ public final class RunPodSchema {
         this.description = description;
     }
 
+    /** Whether the description is on this machine. */
+    public static boolean isHere() {
+        return Files.exists(DESCRIPTION);
+    }
+
     /** Ends the test as skipped, with the reason printed, where the description is not on this machine. */
     public static RunPodSchema orSkip() {
-        Assumptions.assumeTrue(Files.exists(DESCRIPTION), "RunPod's description of its API is not at " + DESCRIPTION);
+        Assumptions.assumeTrue(isHere(), "RunPod's description of its API is not at " + DESCRIPTION);
         try {
             return new RunPodSchema(JSON.readTree(DESCRIPTION.toFile()));
         } catch (IOException e) {
