@@ -2,6 +2,7 @@ package org.ergodrop.demo.runpod;
 
 import java.time.Instant;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a pod's container on this machine. None of it waits. */
 interface Containers extends AutoCloseable {
@@ -12,11 +13,18 @@ interface Containers extends AutoCloseable {
     /** SIGTERM, some time, SIGKILL; then its disk is wiped. */
     void stop(RentedPod pod);
 
+    /** SIGTERM, some time, SIGKILL; its disk stays. Whatever is asked for next happens after it. */
+    void restart(RentedPod pod);
+
     /** SIGKILL at once, as when the host is lost; its disk is wiped. */
     void lose(RentedPod pod);
 
     /** SIGKILL of whatever runs in it; it will be restarted, as after any exit. */
     void kill(RentedPod pod);
+
+    /** The first process of the pod's container; null while there is none. */
+    @Nullable
+    ProcessHandle process(String podId);
 
     /** Nothing is left behind. */
     @Override
@@ -31,10 +39,18 @@ interface Containers extends AutoCloseable {
         public void stop(RentedPod pod) {}
 
         @Override
+        public void restart(RentedPod pod) {}
+
+        @Override
         public void lose(RentedPod pod) {}
 
         @Override
         public void kill(RentedPod pod) {}
+
+        @Override
+        public @Nullable ProcessHandle process(String podId) {
+            return null;
+        }
 
         @Override
         public void close() {}

@@ -41,6 +41,6 @@ record Endpoint(String call, String podId) {
         }
         throw allowed.isEmpty()
                 ? Problem.notFound()
-                : new Problem(405, "The requested method is not allowed for this path.");
+                : new Problem(405, "The requested method is not allowed for this path.").allowing(allowed);
     }
 }

@@ -121,7 +121,7 @@ final class Fleet {
     }
 
     synchronized void restart(RentedPod pod) {
-        containers.stop(pod);
+        containers.restart(pod);
         containerUp(pod, now());
     }
 

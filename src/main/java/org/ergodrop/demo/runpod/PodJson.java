@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.ergodrop.demo.runpod.RentedPod.Status;
 import org.jspecify.annotations.Nullable;
 
 /** A pod in the words of RunPod's schema. Secret references stay references. */
 final class PodJson {
+
+    static final String CUDA_VERSION = "12.8";
 
     private static final int FIRST_PUBLIC_PORT = 34446;
 
@@ -41,7 +45,7 @@ final class PodJson {
         }
         boolean placed = pod.status != Status.PROVISIONING;
         json.put("cloud", pod.cloud).put("dataCenterId", pod.dataCentreId);
-        json.put("cudaVersion", placed && pod.gpuCount > 0 ? "12.8" : null);
+        json.put("cudaVersion", placed && pod.gpuCount > 0 ? CUDA_VERSION : null);
         ssh(json.putObject("ssh"), pod, placed);
         json.putNull("template").put("cost", pod.cost()).put("locked", pod.locked);
         json.putObject("globalNetworking").put("enabled", false);
@@ -72,17 +76,22 @@ final class PodJson {
         boolean up = pod.containerUp && since != null;
         runtime.put("uptime", up ? Duration.between(since, now).toSeconds() : 0);
         ArrayNode ports = runtime.putArray("ports");
-        int next = FIRST_PUBLIC_PORT;
+        publicPorts(pod).forEach((port, open) -> ports.addObject()
+                .put("private", Integer.parseInt(port.substring(0, port.indexOf('/'))))
+                .put("public", open)
+                .put("type", port.substring(port.indexOf('/') + 1))
+                .put("ip", "127.0.0.1"));
+    }
+
+    /** Number by port, for instance 22/tcp; nobody listens there. */
+    static Map<String, Integer> publicPorts(RentedPod pod) {
+        Map<String, Integer> ports = new LinkedHashMap<>();
         for (JsonNode port : pod.settings.path("ports")) {
-            String[] parts = port.asText().split("/", -1);
-            if (parts[0].matches("\\d{1,5}")) {
-                ports.addObject()
-                        .put("private", Integer.parseInt(parts[0]))
-                        .put("public", next++)
-                        .put("type", parts.length > 1 ? parts[1] : "tcp")
-                        .put("ip", "127.0.0.1");
+            if (port.asText().matches("\\d{1,5}/(http|tcp)")) {
+                ports.put(port.asText(), FIRST_PUBLIC_PORT + ports.size());
             }
         }
+        return ports;
     }
 
     static @Nullable String text(@Nullable Instant time) {

@@ -7,14 +7,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /** The pods as only a test can see them: without the API's delays, faults and rights. */
 public final class PodsView {
 
     private final Fleet fleet;
+    private final Containers containers;
 
-    PodsView(Fleet fleet) {
+    PodsView(Fleet fleet, Containers containers) {
         this.fleet = fleet;
+        this.containers = containers;
     }
 
     /** Every pod there ever was, the oldest first. */
@@ -73,6 +76,11 @@ public final class PodsView {
         } catch (Problem e) {
             throw new IllegalStateException("no pod could be added: " + e.getMessage(), e);
         }
+    }
+
+    /** The first process in the pod's container, when there is one now. */
+    public Optional<ProcessHandle> process(String id) {
+        return Optional.ofNullable(containers.process(id));
     }
 
     /** SIGKILL of whatever runs in the pod's container; RunPod restarts it. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.ergodrop.demo.http.Reply;
 
 /** A refusal in the words of RunPod's error schema (application/problem+json). */
@@ -13,6 +14,7 @@ final class Problem extends Exception {
 
     private final int status;
     private final transient List<String> errors;
+    private transient Set<String> allowed = Set.of();
 
     Problem(int status, String detail) {
         this(status, detail, List.of());
@@ -40,8 +42,15 @@ final class Problem extends Exception {
                         + "Please refresh and try again.");
     }
 
+    /** The methods that the path knows. */
+    Problem allowing(Set<String> methods) {
+        allowed = methods;
+        return this;
+    }
+
     Reply reply() {
-        return reply(status, String.valueOf(getMessage()), errors);
+        Reply reply = reply(status, String.valueOf(getMessage()), errors);
+        return allowed.isEmpty() ? reply : reply.with("Allow", String.join(", ", allowed));
     }
 
     static Reply reply(int status, String detail, List<String> errors) {

@@ -3,6 +3,7 @@ package org.ergodrop.demo.runpod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.ergodrop.demo.http.LoopbackServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * RunPod's REST API v2 on a port of this machine alone. Pods come up by its clock, cost money, go wrong on demand, and may be
@@ -18,12 +19,14 @@ public final class RunPodStandIn implements AutoCloseable {
     private final Journal journal = new Journal();
     private final Containers containers;
     private final PodsView pods;
+    private final @Nullable Ticker ticker;
 
     private RunPodStandIn(RunPodOptions options) throws IOException {
         this.options = options;
-        this.containers = Containers.NONE;
+        PodProgram program = options.program();
+        this.containers = program == null ? Containers.NONE : new ProcessContainers(options, program);
         Fleet fleet = new Fleet(options, market, containers);
-        this.pods = new PodsView(fleet);
+        this.pods = new PodsView(fleet, containers);
         this.desk = new Desk(
                 options,
                 fleet,
@@ -34,6 +37,7 @@ public final class RunPodStandIn implements AutoCloseable {
                         new LogsApi(fleet),
                         new CatalogApi(market),
                         new BillingApi(fleet)));
+        this.ticker = program == null ? null : new Ticker(fleet);
         this.server = new LoopbackServer("runpod-stand-in", options.port(), options.clock(), desk);
     }
 
@@ -71,11 +75,15 @@ public final class RunPodStandIn implements AutoCloseable {
     @Override
     public void close() {
         desk.close();
-        containers.close();
+        if (ticker != null) {
+            ticker.close();
+        }
         try {
             server.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            containers.close();
         }
     }
 }

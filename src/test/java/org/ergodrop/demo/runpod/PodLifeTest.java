@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -355,5 +359,13 @@ class PodLifeTest {
         assertThat(caller.get("/pods/none").status()).isEqualTo(404);
         assertThat(caller.send("DELETE", "/pods/none", "").status()).isEqualTo(404);
         assertThat(runpod.journal().count("DELETE /pods/{id}", 404)).isEqualTo(1);
+        HttpResponse<String> wrong = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(runpod.baseUrl() + "/pods"))
+                                .DELETE()
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(wrong.statusCode()).isEqualTo(405);
+        assertThat(wrong.headers().firstValue("Allow")).hasValue("GET, POST");
     }
 }
