@@ -76,11 +76,12 @@ final class PodJson {
         boolean up = pod.containerUp && since != null;
         runtime.put("uptime", up ? Duration.between(since, now).toSeconds() : 0);
         ArrayNode ports = runtime.putArray("ports");
-        publicPorts(pod).forEach((port, open) -> ports.addObject()
-                .put("private", Integer.parseInt(port.substring(0, port.indexOf('/'))))
-                .put("public", open)
-                .put("type", port.substring(port.indexOf('/') + 1))
-                .put("ip", "127.0.0.1"));
+        publicPorts(pod)
+                .forEach((port, open) -> ports.addObject()
+                        .put("private", Integer.parseInt(port.substring(0, port.indexOf('/'))))
+                        .put("public", open)
+                        .put("type", port.substring(port.indexOf('/') + 1))
+                        .put("ip", "127.0.0.1"));
     }
 
     /** Number by port, for instance 22/tcp; nobody listens there. */
