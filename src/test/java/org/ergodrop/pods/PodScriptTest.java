@@ -82,20 +82,30 @@ class PodScriptTest {
     /** Starts the script with a service that does {@code text}; {@code settings} are pairs of names and values. */
     private void start(String text, String... settings) throws IOException {
         executable("program", "echo \"$$ $*\" >>'" + folder + "/starts'; env >'" + folder + "/env'; " + text);
-        ProcessBuilder builder = new ProcessBuilder(Path.of("docker/pod").toAbsolutePath().toString())
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of("docker/pod").toAbsolutePath().toString())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("said").toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("said").toFile()));
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("ERGODROP_") || name.startsWith("RUNPOD_"));
         environment.putAll(Map.of(
-                "PATH", folder.resolve("tools") + ":" + System.getenv("PATH"),
-                "RUNPOD_POD_ID", "pod1",
-                "RUNPOD_API_KEY", KEY,
-                "ERGODROP_INTENT", "intent-7",
-                "ERGODROP_RUNPOD_BASEURL", "http://127.0.0.1:" + runPod.getAddress().getPort() + "/v2",
-                "ERGODROP_POD_DEADLINE", String.valueOf(Instant.now().getEpochSecond() + 3600),
-                "ERGODROP_PROGRAM", folder.resolve("program").toString(),
-                "ERGODROP_DATA", folder.resolve("data").toString()));
+                "PATH",
+                folder.resolve("tools") + ":" + System.getenv("PATH"),
+                "RUNPOD_POD_ID",
+                "pod1",
+                "RUNPOD_API_KEY",
+                KEY,
+                "ERGODROP_INTENT",
+                "intent-7",
+                "ERGODROP_RUNPOD_BASEURL",
+                "http://127.0.0.1:" + runPod.getAddress().getPort() + "/v2",
+                "ERGODROP_POD_DEADLINE",
+                String.valueOf(Instant.now().getEpochSecond() + 3600),
+                "ERGODROP_PROGRAM",
+                folder.resolve("program").toString(),
+                "ERGODROP_DATA",
+                folder.resolve("data").toString()));
         environment.putAll(Map.of(
                 "ERGODROP_POD_CHECKSECONDS", "0.05",
                 "ERGODROP_POD_GRACESECONDS", "0.2",
@@ -153,9 +163,15 @@ class PodScriptTest {
         start("exit 0");
         await().atMost(SOON).until(() -> asked.size() >= 4);
         assertThat(keys).allMatch(("Bearer " + KEY)::equals);
-        assertThat(folder.resolve("curl-arguments")).content().contains("--config").doesNotContain("SECRET", "Bearer");
+        assertThat(folder.resolve("curl-arguments"))
+                .content()
+                .contains("--config")
+                .doesNotContain("SECRET", "Bearer");
         assertThat(said()).contains("termination asked for: 403").doesNotContain("SECRET");
-        assertThat(folder.resolve("env")).content().contains("RUNPOD_POD_ID=pod1").doesNotContain("SECRET");
+        assertThat(folder.resolve("env"))
+                .content()
+                .contains("RUNPOD_POD_ID=pod1")
+                .doesNotContain("SECRET");
     }
 
     @Test
@@ -240,10 +256,7 @@ class PodScriptTest {
 
     @Test
     void pastTheDeadlineNothingIsStarted() throws Exception {
-        start(
-                FOR_EVER,
-                "ERGODROP_POD_DEADLINE",
-                String.valueOf(Instant.now().getEpochSecond() - 1));
+        start(FOR_EVER, "ERGODROP_POD_DEADLINE", String.valueOf(Instant.now().getEpochSecond() - 1));
         awaitAsked("DELETE /v2/pods/pod1");
         assertThat(starts()).isEmpty();
     }
