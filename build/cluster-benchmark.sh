@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures what a job costs in a cluster and what more workers bring: docs/performance.md, "Several workers". Needs PostgreSQL.
-#   build/cluster-benchmark.sh [JOBS]     90 when left out
+#   build/cluster-benchmark.sh [JOBS]     60 when left out
 set -eu
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)

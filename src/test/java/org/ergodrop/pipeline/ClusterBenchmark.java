@@ -31,7 +31,7 @@ final class ClusterBenchmark {
     }
 
     public static void main(String[] arguments) throws Exception {
-        int jobs = arguments.length == 0 ? 90 : Integer.parseInt(arguments[0]);
+        int jobs = arguments.length == 0 ? 60 : Integer.parseInt(arguments[0]);
         Path folder = Files.createTempDirectory("cluster-benchmark");
         try (Cluster cluster = new Cluster(
                 folder,

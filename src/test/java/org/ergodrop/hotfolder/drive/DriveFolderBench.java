@@ -77,6 +77,7 @@ public final class DriveFolderBench implements AutoCloseable {
         bench.google.journal().clear();
         // as routeConfiguration left-to-the-caller says
         camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
+        camel.getPropertiesComponent().addInitialProperty("ergodrop.role.intake", "true");
         camel.getRegistry().bind("paces", new NothingIsDue());
         camel.getRegistry().bind("watchAuthorizations", new NothingIsDue());
         PluginHelper.getRoutesLoader(camel)
