@@ -1,4 +1,4 @@
-package org.ergodrop.demo.google;
+package org.ergodrop.demo.http;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +16,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP request as it arrived; the body is read from the connection as it is asked for. */
-final class HttpCall {
+public final class HttpCall {
 
     private static final int LONGEST_LINE = 64 * 1024;
 
@@ -83,7 +83,7 @@ final class HttpCall {
         return line.size() == 0 ? null : line.toString(StandardCharsets.ISO_8859_1);
     }
 
-    static Map<String, String> pairs(String encoded) {
+    public static Map<String, String> pairs(String encoded) {
         Map<String, String> pairs = new LinkedHashMap<>();
         for (String pair : encoded.split("&")) {
             int equals = pair.indexOf('=');
@@ -104,47 +104,45 @@ final class HttpCall {
         }
     }
 
-    String method() {
+    public String method() {
         return method;
     }
 
     /** Still percent-encoded, as the ids of files need no encoding. */
-    String path() {
+    public String path() {
         return path;
     }
 
-    Map<String, String> query() {
+    public Map<String, String> query() {
         return query;
     }
 
-    @Nullable
-    String parameter(String name) {
+    public @Nullable String parameter(String name) {
         return query.get(name);
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return "true".equals(query.get(name));
     }
 
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         return headers;
     }
 
-    @Nullable
-    String header(String name) {
+    public @Nullable String header(String name) {
         return headers.get(name);
     }
 
-    InputStream body() {
+    public InputStream body() {
         return body;
     }
 
     /** The form fields of the body. */
-    Map<String, String> form() throws IOException {
+    public Map<String, String> form() throws IOException {
         return pairs(new String(body.readAllBytes(), StandardCharsets.UTF_8));
     }
 
-    long bytesReceived() {
+    public long bytesReceived() {
         return received.count();
     }
 

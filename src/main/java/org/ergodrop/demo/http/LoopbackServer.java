@@ -1,4 +1,4 @@
-package org.ergodrop.demo.google;
+package org.ergodrop.demo.http;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
  * HTTP/1.1 on 127.0.0.1, a thread per connection. Not the JDK's own server: that one writes the {@code Date} header from the
  * real clock, waits 40 ms between header and body, and cannot cut a connection at a byte.
  */
-final class LoopbackServer implements AutoCloseable {
+public final class LoopbackServer implements AutoCloseable {
 
     /** Answers a request; what it throws ends the connection. */
-    interface Handler {
+    public interface Handler {
         Reply answer(HttpCall call) throws IOException, InterruptedException;
     }
 
@@ -47,20 +47,22 @@ final class LoopbackServer implements AutoCloseable {
     private final ExecutorService threads;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    LoopbackServer(int port, Clock clock, Handler handler) throws IOException {
+    /** @param name of its threads */
+    public LoopbackServer(String name, int port, Clock clock, Handler handler) throws IOException {
         this.listener = new ServerSocket(port, 200, InetAddress.getByName("127.0.0.1"));
         this.handler = handler;
         this.clock = clock;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "google-stand-in-" + number.incrementAndGet());
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
         threads.execute(this::accept);
     }
 
-    String baseUrl() {
+    /** With a slash at the end. */
+    public String baseUrl() {
         return "http://127.0.0.1:" + listener.getLocalPort() + "/";
     }
 
@@ -169,16 +171,20 @@ final class LoopbackServer implements AutoCloseable {
     private static String phrase(int status) {
         return switch (status) {
             case 200 -> "OK";
+            case 201 -> "Created";
             case 204 -> "No Content";
             case 206 -> "Partial Content";
             case 302 -> "Found";
             case 308 -> "Resume Incomplete";
             case 400 -> "Bad Request";
             case 401 -> "Unauthorized";
+            case 402 -> "Payment Required";
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
+            case 405 -> "Method Not Allowed";
             case 409 -> "Conflict";
             case 416 -> "Requested Range Not Satisfiable";
+            case 422 -> "Unprocessable Entity";
             case 428 -> "Precondition Required";
             case 429 -> "Too Many Requests";
             case 500 -> "Internal Server Error";
@@ -188,7 +194,7 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     /** The connections that are open now. */
-    int connections() {
+    public int connections() {
         return open.size();
     }
 

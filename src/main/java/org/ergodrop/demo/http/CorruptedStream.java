@@ -1,4 +1,4 @@
-package org.ergodrop.demo.google;
+package org.ergodrop.demo.http;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

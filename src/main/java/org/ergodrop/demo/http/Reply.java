@@ -1,4 +1,4 @@
-package org.ergodrop.demo.google;
+package org.ergodrop.demo.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
@@ -18,39 +18,39 @@ import java.util.Map;
  * @param length bytes of the body as Content-Length tells them
  * @param ending what happens to the connection while the body is written
  */
-record Reply(int status, Map<String, String> headers, long length, Payload payload, Ending ending) {
+public record Reply(int status, Map<String, String> headers, long length, Payload payload, Ending ending) {
 
     /** Opens the body; it gives at least the reply's length of bytes. */
-    interface Payload {
+    public interface Payload {
         InputStream open() throws IOException;
     }
 
     /** How the body ends. */
-    sealed interface Ending permits Whole, Closed, Reset {}
+    public sealed interface Ending permits Whole, Closed, Reset {}
 
     /** The whole body; the connection stays open. */
-    record Whole() implements Ending {}
+    public record Whole() implements Ending {}
 
     /** The connection is closed in good order after so many bytes of the body. */
-    record Closed(long afterBytes) implements Ending {}
+    public record Closed(long afterBytes) implements Ending {}
 
     /** The connection is reset after so many bytes of the body; below zero: before the status line. */
-    record Reset(long afterBytes) implements Ending {}
+    public record Reset(long afterBytes) implements Ending {}
 
-    static Reply empty(int status) {
+    public static Reply empty(int status) {
         return bytes(status, "", new byte[0]);
     }
 
-    static Reply json(int status, JsonNode body) {
+    public static Reply json(int status, JsonNode body) {
         byte[] text = (body.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
         return bytes(status, "application/json; charset=UTF-8", text);
     }
 
-    static Reply html(int status, String body) {
+    public static Reply html(int status, String body) {
         return bytes(status, "text/html; charset=UTF-8", body.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Reply bytes(int status, String contentType, byte[] body) {
+    public static Reply bytes(int status, String contentType, byte[] body) {
         Map<String, String> headers = new LinkedHashMap<>();
         if (!contentType.isEmpty()) {
             headers.put("Content-Type", contentType);
@@ -59,7 +59,7 @@ record Reply(int status, Map<String, String> headers, long length, Payload paylo
     }
 
     /** A stretch of a file on disk, which may go on growing. */
-    static Reply file(int status, Path file, long offset, long length) {
+    public static Reply file(int status, Path file, long offset, long length) {
         Payload payload = () -> {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
             channel.position(offset);
@@ -69,22 +69,22 @@ record Reply(int status, Map<String, String> headers, long length, Payload paylo
     }
 
     /** No answer at all: the client sees its connection reset. */
-    static Reply none() {
+    public static Reply none() {
         return empty(0).ending(new Reset(-1));
     }
 
-    Reply with(String header, String value) {
+    public Reply with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Reply(status, more, length, payload, ending);
     }
 
-    Reply ending(Ending how) {
+    public Reply ending(Ending how) {
         return new Reply(status, headers, length, payload, how);
     }
 
     /** The same answer with one byte of its body changed. */
-    Reply corruptedAt(long position) {
+    public Reply corruptedAt(long position) {
         if (position >= length) {
             return this;
         }
@@ -92,7 +92,7 @@ record Reply(int status, Map<String, String> headers, long length, Payload paylo
     }
 
     /** The same answer, honest in its header about a body that is too short. */
-    Reply shortenedTo(long bytes) {
+    public Reply shortenedTo(long bytes) {
         return new Reply(status, headers, Math.min(bytes, length), payload, ending);
     }
 }

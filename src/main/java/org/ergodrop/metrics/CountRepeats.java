@@ -1,0 +1,27 @@
+package org.ergodrop.metrics;
+
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeRedeliveryEvent;
+import org.apache.camel.support.SimpleEventNotifierSupport;
+import org.springframework.stereotype.Component;
+
+/** Counts how often Camel repeats a step of a route. */
+@Component
+class CountRepeats extends SimpleEventNotifierSupport {
+
+    private final WorkFigures figures;
+
+    CountRepeats(WorkFigures figures) {
+        this.figures = figures;
+    }
+
+    @Override
+    public boolean isEnabled(CamelEvent event) {
+        return event instanceof ExchangeRedeliveryEvent;
+    }
+
+    @Override
+    public void notify(CamelEvent event) {
+        figures.happened(Happening.STEP_REPEATED);
+    }
+}
