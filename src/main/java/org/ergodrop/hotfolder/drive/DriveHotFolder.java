@@ -77,6 +77,19 @@ final class DriveHotFolder implements HotFolder {
     }
 
     @Override
+    public List<String> inProcessing() throws IOException {
+        FolderIds ids = folders.ids();
+        List<DriveFile> files = named(FOLDER, () -> parts.look().all(ids.processing()));
+        if (files.isEmpty()) {
+            folders.ids(EMPTY_BELIEVED);
+        }
+        return files.stream()
+                .filter(file -> !file.isFolder())
+                .map(file -> file.id() + " " + file.revision())
+                .toList();
+    }
+
+    @Override
     public boolean isBack(Job ended) throws IOException {
         FolderIds ids = folders.ids();
         return named(VIDEO, () -> {
