@@ -17,7 +17,9 @@ public enum TroubleKind {
     /** The local disk has no room for the next video. */
     DISK_FULL(true),
     /** The authorization is about to end. */
-    TOKEN_EXPIRES_SOON(false);
+    TOKEN_EXPIRES_SOON(false),
+    /** An edited route file may not go live; the routes before run on. */
+    ROUTES_BROKEN(false);
 
     private final boolean pausesIntake;
 
