@@ -2,17 +2,27 @@ package org.ergodrop.metrics;
 
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeRedeliveryEvent;
-import org.apache.camel.support.SimpleEventNotifierSupport;
+import org.apache.camel.support.EventNotifierSupport;
 import org.springframework.stereotype.Component;
 
 /** Counts how often Camel repeats a step of a route. */
 @Component
-class CountRepeats extends SimpleEventNotifierSupport {
+class CountRepeats extends EventNotifierSupport {
 
     private final WorkFigures figures;
 
     CountRepeats(WorkFigures figures) {
         this.figures = figures;
+        setIgnoreCamelContextEvents(true);
+        setIgnoreCamelContextInitEvents(true);
+        setIgnoreRouteEvents(true);
+        setIgnoreServiceEvents(true);
+        setIgnoreStepEvents(true);
+        // events of repeats come with those of failures
+        setIgnoreExchangeCreatedEvent(true);
+        setIgnoreExchangeCompletedEvent(true);
+        setIgnoreExchangeSendingEvents(true);
+        setIgnoreExchangeSentEvents(true);
     }
 
     @Override

@@ -164,10 +164,10 @@ class FakeAnalysis implements SessionFactory, VideoCheck {
                 null,
                 null,
                 none,
-                new ErgonomicsSummary(frames, 0, 0, 0, List.of(), List.of()),
+                new ErgonomicsSummary(frames, 0, frames / 30.0, 0, List.of(), List.of()),
                 ErgonomicsSettings.DEFAULT,
                 Map.of(),
-                Map.of());
+                Map.of("decode", 0.25, "pose", 1.0, "pose.infer", 0.5, "body.fit", 0.75));
     }
 
     /** One text file instead of the report. */
