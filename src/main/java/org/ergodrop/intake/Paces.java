@@ -26,6 +26,8 @@ class Paces {
     private final Queues queues;
     private final LongSupplier nanoTime;
     private final Map<String, Next> next = new ConcurrentHashMap<>();
+    private final Map<String, Long> looks = new ConcurrentHashMap<>();
+    private final long begunNanos;
 
     @Autowired
     Paces(Queues queues) {
@@ -35,6 +37,7 @@ class Paces {
     Paces(Queues queues, LongSupplier nanoTime) {
         this.queues = queues;
         this.nanoTime = nanoTime;
+        this.begunNanos = nanoTime.getAsLong();
     }
 
     /** Route verb: the queues of one kind whose folder is to be looked at now; each is asked for once. */
@@ -53,6 +56,7 @@ class Paces {
 
     /** A look succeeded; {@code isBusy} when there was something to see or something is being worked on. */
     void looked(String queue, boolean isBusy) {
+        looks.put(queue, nanoTime.getAsLong());
         Pace pace = pace(queue);
         Next planned = next.get(queue);
         Duration grown = planned == null
@@ -60,6 +64,11 @@ class Paces {
                 : Duration.ofNanos((long) (planned.pause().toNanos() * GROWTH));
         Duration quiet = grown.compareTo(pace.pollAtMost()) < 0 ? grown : pace.pollAtMost();
         plan(queue, isBusy ? pace.pollEvery() : quiet);
+    }
+
+    /** Time since the last look that succeeded; since the start when there was none. */
+    Duration sinceLook(String queue) {
+        return Duration.ofNanos(nanoTime.getAsLong() - looks.getOrDefault(queue, begunNanos));
     }
 
     private void plan(String queue, Duration pause) {
