@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 
 /** What stands behind the one word of /actuator/health: MBean {@code org.ergodrop:type=Health}. Only to be read. */
 @Component
-@ManagedResource(objectName = "org.ergodrop:type=Health", description = "The parts of the service's health, with details")
+@ManagedResource(
+        objectName = "org.ergodrop:type=Health",
+        description = "The parts of the service's health, with details")
 public class HealthView {
 
     private final HealthContributorRegistry parts;

@@ -67,7 +67,10 @@ class Hooks {
             String name = address.getEndpointBaseUri();
             boolean isMeant = name.equals("direct://" + place) || name.startsWith("direct://" + place + "-");
             if (isMeant
-                    && job.getContext().getRouteController().getRouteStatus(route.getRouteId()).isStarted()) {
+                    && job.getContext()
+                            .getRouteController()
+                            .getRouteStatus(route.getRouteId())
+                            .isStarted()) {
                 call(route.getRouteId(), address, copy(job, body));
             }
         }
@@ -76,7 +79,8 @@ class Hooks {
     private void call(String route, Endpoint address, Exchange copy) {
         CompletableFuture<Exchange> answer = template.asyncSend(address, copy);
         try {
-            Exception failure = answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).getException();
+            Exception failure =
+                    answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).getException();
             if (failure != null) {
                 LOG.warn("The route {} failed; the job goes on without it: {}", route, failure.toString());
             }

@@ -72,9 +72,11 @@ final class DryStart implements AutoCloseable {
         Map<RoutesBuilder, String> builders = new LinkedHashMap<>();
         for (RouteFile file : files) {
             Resource resource = ResourceHelper.fromString(SCHEME + file.name(), file.text());
-            attempt(file.name(), () -> PluginHelper.getRoutesLoader(camel)
-                    .findRoutesBuilders(List.of(resource))
-                    .forEach(builder -> builders.put(builder, file.name())));
+            attempt(
+                    file.name(),
+                    () -> PluginHelper.getRoutesLoader(camel)
+                            .findRoutesBuilders(List.of(resource))
+                            .forEach(builder -> builders.put(builder, file.name())));
         }
         builders.forEach((builder, file) -> {
             if (builder instanceof RouteConfigurationsBuilder configurations) {
@@ -125,8 +127,9 @@ final class DryStart implements AutoCloseable {
 
     /** A message to an address in this process that no route listens at is lost with its video. */
     private void checkSendings() {
-        Set<String> listening =
-                routes.values().stream().map(route -> route.getEndpoint().getEndpointBaseUri()).collect(Collectors.toSet());
+        Set<String> listening = routes.values().stream()
+                .map(route -> route.getEndpoint().getEndpointBaseUri())
+                .collect(Collectors.toSet());
         Set<String> told = new HashSet<>();
         for (NodeTracker.Sending sending : nodes.sendings()) {
             Endpoint endpoint = camel.getEndpoint(camel.resolvePropertyPlaceholders(sending.uri()));

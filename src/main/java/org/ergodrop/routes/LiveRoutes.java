@@ -140,9 +140,11 @@ final class LiveRoutes {
                     .toList();
             Set<String> configurations = ids(different, Entry::isConfiguration);
             Set<String> routes = ids(different, Entry::isRoute);
-            routes.addAll(ids(all, entry -> entry.configuration()
-                    .filter(configurations::contains)
-                    .isPresent()));
+            routes.addAll(ids(
+                    all,
+                    entry -> entry.configuration()
+                            .filter(configurations::contains)
+                            .isPresent()));
             boolean isShared = different.stream().anyMatch(entry -> !entry.isRoute() && !entry.isConfiguration());
             if (isShared) {
                 for (RouteFile file : after) {

@@ -66,9 +66,7 @@ final class Reasons {
     }
 
     private static String bean(MethodNotFoundException method) {
-        return method.getBean() == null
-                ? "?"
-                : method.getBean().getClass().getSimpleName();
+        return method.getBean() == null ? "?" : method.getBean().getClass().getSimpleName();
     }
 
     private static String said(Throwable cause) {

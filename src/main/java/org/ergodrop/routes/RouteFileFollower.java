@@ -186,7 +186,12 @@ class RouteFileFollower implements CamelContextConfiguration {
                     ? changed
                     : own.stream().map(RouteProblem::file).collect(Collectors.toSet());
             for (String name : back) {
-                bad.put(name, own.stream().filter(problem -> problem.file().equals(name)).findFirst().orElse(problems.get(0)));
+                bad.put(
+                        name,
+                        own.stream()
+                                .filter(problem -> problem.file().equals(name))
+                                .findFirst()
+                                .orElse(problems.get(0)));
                 wanted.put(name, before.getOrDefault(name, ""));
                 wanted.values().remove("");
             }

@@ -41,9 +41,7 @@ public record RouteProblem(String file, int line, String key, List<String> argum
     @Override
     public String explain(Locale locale) {
         String reason = SENTENCES.say(
-                locale,
-                key,
-                arguments.stream().map(RouteProblem::oneLine).toArray());
+                locale, key, arguments.stream().map(RouteProblem::oneLine).toArray());
         return line == 0
                 ? SENTENCES.say(locale, "routes.at-file", file, reason)
                 : SENTENCES.say(locale, "routes.at-line", file, String.valueOf(line), reason);

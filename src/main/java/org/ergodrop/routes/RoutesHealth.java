@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
 import org.ergodrop.jobs.HealthProperties;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
@@ -17,7 +18,7 @@ import org.springframework.jmx.export.annotation.ManagedResource;
 import org.springframework.stereotype.Component;
 
 /**
- * The routes that should run against those that do: Camel itself says up with none. DOWN when one is gone or failed; DEGRADED,
+ * The routes that should run against those that do: Camel itself says up with none. DOWN when one is gone; DEGRADED,
  * which is still HTTP 200, when a file is refused or a person has stopped a route. MBean {@code org.ergodrop:type=Routes}.
  */
 @Component("routesHealthIndicator")
@@ -42,7 +43,9 @@ public class RoutesHealth implements HealthIndicator {
     @ManagedAttribute(description = "Routes of the files and whether they run")
     public Map<String, String> getRoutes() {
         Map<String, String> states = new TreeMap<>();
-        files.routeIds().forEach(id -> states.put(id, String.valueOf(camel.getRouteController().getRouteStatus(id))));
+        files.routeIds()
+                .forEach(id ->
+                        states.put(id, String.valueOf(camel.getRouteController().getRouteStatus(id))));
         return states;
     }
 
@@ -51,12 +54,11 @@ public class RoutesHealth implements HealthIndicator {
         Set<String> gone = new TreeSet<>();
         Set<String> stopped = new TreeSet<>();
         for (String id : files.routeIds()) {
-            Route route = camel.getRoute(id);
             ServiceStatus status = camel.getRouteController().getRouteStatus(id);
-            if (route == null || status == null || route.getLastError() != null && !status.isStarted()) {
+            if (status == null) {
                 gone.add(id);
-            } else if (route.isAutoStartup() && !status.isStarted()) {
-                // a route of a role that this process has not stands still on purpose; this one was stopped in the console
+            } else if (!status.isStarted() && shouldRun(id)) {
+                // one that does not start is never left here, so a person stopped it in the console
                 stopped.add(id);
             }
         }
@@ -66,5 +68,13 @@ public class RoutesHealth implements HealthIndicator {
                 .withDetail("stoppedByHand", stopped)
                 .withDetail("refused", refused.sentences())
                 .build();
+    }
+
+    /** A route of a role that this process has not stands still on purpose. */
+    private boolean shouldRun(String id) {
+        RouteDefinition route = ((ModelCamelContext) camel).getRouteDefinition(id);
+        String autoStartup = route == null ? null : route.getAutoStartup();
+        return autoStartup == null
+                || !camel.resolvePropertyPlaceholders(autoStartup).equals("false");
     }
 }

@@ -48,8 +48,8 @@ final class SchemaCheck {
                 .toList();
         return wrongs.stream()
                 .filter(wrong -> placeholders.stream()
-                        .noneMatch(inside -> inside.startsWith(
-                                wrong.getInstanceLocation().toString())))
+                        .noneMatch(inside ->
+                                inside.startsWith(wrong.getInstanceLocation().toString())))
                 .max(Comparator.comparingInt(SchemaCheck::depth).thenComparing(SchemaCheck::isExact))
                 .map(wrong -> {
                     String pointer = wrong.getInstanceLocation().toString();
