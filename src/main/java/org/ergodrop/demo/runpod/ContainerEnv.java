@@ -9,10 +9,9 @@ import java.util.regex.Pattern;
 /** The environment of a container: what was asked for with its secrets resolved, and what RunPod adds. */
 final class ContainerEnv {
 
-    /** Ours, not RunPod's: what the guard knows the stand-in's processes by. */
+    /** Ours, not RunPod's: what the stand-in knows its processes by, whoever their parent is and whatever they unset. */
     static final String MARK = "RUNPOD_STAND_IN";
 
-    private static final String KEY = "RUNPOD_API_KEY";
     private static final Pattern SECRET = Pattern.compile("\\{\\{\\s*RUNPOD_SECRET_([A-Za-z0-9_.-]+)\\s*}}");
 
     private final Map<String, String> secrets;
@@ -27,7 +26,7 @@ final class ContainerEnv {
         Map<String, String> env = new LinkedHashMap<>();
         Order.env(pod.settings).forEach((name, value) -> env.put(name, resolved(value)));
         env.put("RUNPOD_POD_ID", pod.id);
-        env.put(KEY, pod.key);
+        env.put("RUNPOD_API_KEY", pod.key);
         env.put("RUNPOD_DC_ID", String.valueOf(pod.dataCentreId));
         env.put("RUNPOD_POD_HOSTNAME", pod.id + "-64411eb2");
         env.put("RUNPOD_GPU_COUNT", Integer.toString(pod.gpuCount));
@@ -45,13 +44,13 @@ final class ContainerEnv {
         if (volume.isTextual()) {
             env.put("RUNPOD_VOLUME_ID", volume.asText());
         }
-        env.put(MARK, mark);
+        env.put(MARK, mark + "/" + pod.id);
         return env;
     }
 
-    /** What every process in the pod's container was started with, and no other. */
-    static String ownKey(RentedPod pod) {
-        return KEY + "=" + pod.key;
+    /** What every process in this pod's container was started with, and no other on this machine. */
+    String markOf(RentedPod pod) {
+        return MARK + "=" + mark + "/" + pod.id;
     }
 
     /** A reference to a secret that the account does not have stays as it is. */

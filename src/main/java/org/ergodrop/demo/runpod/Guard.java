@@ -18,7 +18,7 @@ final class Guard implements AutoCloseable {
     private static final String SCRIPT = """
             trap '' HUP INT TERM
             while read -r line; do :; done
-            grep -lzxF "$1" /proc/[0-9]*/environ 2>/dev/null | while IFS=/ read -r nothing proc pid rest; do
+            grep -lz "^$1/" /proc/[0-9]*/environ 2>/dev/null | while IFS=/ read -r nothing proc pid rest; do
               kill -KILL "$pid"
             done
             """;
@@ -43,9 +43,9 @@ final class Guard implements AutoCloseable {
         return new Guard(variable, builder.start());
     }
 
-    /** Every process of this user that was started with this variable, {@code NAME=value}; none where there is no /proc. */
+    /** Every process of this user that was started with a variable that begins so ({@code NAME=value}); none where there is no /proc. */
     static List<ProcessHandle> processesWith(String variable) {
-        byte[] wanted = (variable + '\0').getBytes(StandardCharsets.UTF_8);
+        byte[] wanted = variable.getBytes(StandardCharsets.UTF_8);
         return ProcessHandle.allProcesses()
                 .filter(process -> contains(environment(process.pid()), wanted))
                 .toList();

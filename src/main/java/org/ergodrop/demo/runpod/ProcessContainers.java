@@ -164,7 +164,7 @@ final class ProcessContainers implements Containers {
     }
 
     /** Forgets the process, so that its exit is nobody's business any more, and ends it and all that it started. */
-    private static void end(RentedPod pod, Slot slot, Duration grace) {
+    private void end(RentedPod pod, Slot slot, Duration grace) {
         Process process = slot.process;
         slot.process = null;
         List<ProcessHandle> all = new ArrayList<>();
@@ -176,7 +176,7 @@ final class ProcessContainers implements Containers {
                     process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
                 }
             }
-            all.addAll(Guard.processesWith(ContainerEnv.ownKey(pod)));
+            all.addAll(Guard.processesWith(env.markOf(pod)));
             all.forEach(ProcessHandle::destroyForcibly);
             for (ProcessHandle handle : all) {
                 handle.onExit().get(LONGEST_GOODBYE.toSeconds(), TimeUnit.SECONDS);

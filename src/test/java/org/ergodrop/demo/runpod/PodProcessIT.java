@@ -35,7 +35,9 @@ class PodProcessIT {
                 Duration.ZERO,
                 Duration.ofMillis(50),
                 Duration.ofMillis(400));
+        // Ids of its own: they are looked for among all processes of this machine.
         runpod = RunPodStandIn.start(RunPodOptions.forTests()
+                .withSeed(System.nanoTime())
                 .withPhases(phases)
                 .withSecret("passphrase", "canary")
                 .withFolder(folder)
