@@ -8,7 +8,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How long the controller waits for what.
  *
  * @param every pause between two looks at work and pods; at RunPod itself at least 10s
- * @param tick how often it is looked who leads and whether a turn is due; several times within the lease
  * @param adoptFor how long a pod is looked for by its name after a request without an answer, before it is asked for again
  * @param proofApart a pod is gone when it was not there twice, so far apart
  * @param firstRound pause after the first round in which nobody had a GPU ...
@@ -20,9 +19,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record PodPatience(
         @DefaultValue("1m") @DurationMin(millis = 100, message = "must be at least 100ms")
         Duration every,
-
-        @DefaultValue("5s") @DurationMin(millis = 100, message = "must be at least 100ms")
-        Duration tick,
 
         @DefaultValue("2m") @DurationMin(millis = 100, message = "must be at least 100ms")
         Duration adoptFor,
@@ -42,5 +38,5 @@ public record PodPatience(
         @DefaultValue("10m") @DurationMin(millis = 100, message = "must be at least 100ms")
         Duration tellNotGone,
 
-        @DefaultValue("30s") @DurationMin(seconds = 1, message = "must be at least 1s")
+        @DefaultValue("30s") @DurationMin(seconds = 5, message = "must be at least 5s")
         Duration lease) {}

@@ -1,0 +1,78 @@
+package org.ergodrop.pods;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PodEnvironmentTest {
+
+    private static Map<String, String> common(String... settings) {
+        return PodEnvironment.of(
+                        Map.of("ergodrop.drive.folder.root", "1AbC", "spring.mail.host", ""),
+                        PodWorld.settings(settings),
+                        PodWorld.DEPLOYMENT)
+                .common();
+    }
+
+    @Test
+    void sharesSettingsByTheNamesThatTheEnvironmentGivesThem() {
+        assertThat(common("env.ergodrop.non-videos", "leave"))
+                .containsEntry("ERGODROP_DRIVE_FOLDER_ROOT", "1AbC")
+                .containsEntry("ERGODROP_NONVIDEOS", "leave")
+                .containsEntry("ERGODROP_ROLES", "intake,worker")
+                .containsEntry("ERGODROP_EXITWHENIDLE", "180s")
+                .doesNotContainKey("SPRING_MAIL_HOST");
+        assertThat(common("work", "ledger")).containsEntry("ERGODROP_ROLES", "worker");
+    }
+
+    @Test
+    void secretsStandThereAsReferencesOnly() {
+        assertThat(common("secrets.ergodrop.google.passphrase", "phrase", "env.[ERGODROP_GOOGLE_EXPORT]", "abc="))
+                .containsEntry("ERGODROP_GOOGLE_PASSPHRASE", "{{ RUNPOD_SECRET_phrase }}")
+                .containsEntry("ERGODROP_GOOGLE_EXPORT", "abc=");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spring.mail.password, hunter2",
+        "ergodrop.google.passphrase, x",
+        "ergodrop.runpod.api-key, x",
+        "some.harmless, 1//0gAbCdEf",
+        "some.harmless, rpa_ABCDEF",
+        "spring.datasource.url, jdbc:postgresql://me:pw@host/db",
+        "spring.datasource.url, jdbc:postgresql://host/db?user=a&password=b"
+    })
+    void aSecretInPlainTextIsRefused(String key, String value) {
+        assertThatThrownBy(() -> common("env." + key, value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ergodrop.pods.secrets")
+                .hasMessageNotContaining(value);
+    }
+
+    @Test
+    void anAddressWithTokenInItsNameIsNoSecret() {
+        assertThat(common("env.ergodrop.google.token-url", "https://oauth2.example/token"))
+                .containsKey("ERGODROP_GOOGLE_TOKENURL");
+    }
+
+    @Test
+    void moreVariablesThanAPodTakesAreRefused() {
+        Map<String, String> many = new HashMap<>();
+        for (int i = 0; i < 46; i++) {
+            many.put("a.b" + i, "x");
+        }
+        PodProperties settings = PodWorld.settings();
+        assertThatThrownBy(() -> PodEnvironment.of(many, settings, PodWorld.DEPLOYMENT))
+                .hasMessageContaining("at most 50");
+    }
+
+    @Test
+    void aNameThatLostItsUnderscoresIsRefusedInsteadOfIgnored() {
+        assertThatThrownBy(() -> common("env.ERGODROP_GOOGLE_EXPORT", "x")).hasMessageContaining("with dots");
+    }
+}
