@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -97,7 +98,8 @@ public final class ReapByHand {
                 .map(after -> new Change(before.get(after.id()), after))
                 .filter(change -> change.before() == null
                         || change.before().state() != change.after().state()
-                        || change.before().endTries() != change.after().endTries())
+                        || change.before().endTries() != change.after().endTries()
+                        || !Objects.equals(change.before().absentSince(), change.after().absentSince()))
                 .toList();
     }
 
