@@ -42,6 +42,7 @@ class ArchitectureTest {
         table.put("analysis", plus(table, "analysis.ergonomics"));
         table.put("report", plus(table, "analysis"));
         table.put("jobs", Set.of("text"));
+        table.put("routes", plus(table, "jobs"));
         table.put("hotfolder", plus(table, "jobs"));
         table.put("hotfolder.directory", plus(table, "hotfolder"));
         table.put("google", Set.of("text"));
@@ -52,6 +53,7 @@ class ArchitectureTest {
         table.put(
                 "pipeline",
                 plus(table, "report", "intake", "delivery", "notify", "hotfolder.directory", "hotfolder.drive"));
+        table.put("metrics", plus(table, "jobs", "google", "analysis"));
         table.put("pods", plus(table, "hotfolder"));
         table.put("pods.runpod", plus(table, "pods"));
         table.put("console", plus(table, "pods"));
@@ -66,6 +68,7 @@ class ArchitectureTest {
                 plus(
                         table,
                         "pipeline",
+                        "routes",
                         "console",
                         "pods.runpod",
                         "demo.worker",

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParseResult;
             SetupCommand.class,
             JobsCommand.class,
             PodsCommand.class,
+            RoutesCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -10,6 +10,7 @@ import org.ergodrop.hotfolder.HotFolders;
 import org.ergodrop.hotfolder.Outcome;
 import org.ergodrop.jobs.InFlight;
 import org.ergodrop.jobs.Job;
+import org.ergodrop.jobs.JobEnded;
 import org.ergodrop.jobs.JobHeaders;
 import org.ergodrop.jobs.JobNotes;
 import org.ergodrop.jobs.JobState;
@@ -18,6 +19,7 @@ import org.ergodrop.jobs.LostLeaseException;
 import org.ergodrop.jobs.MailDetails;
 import org.ergodrop.jobs.MailEvent;
 import org.ergodrop.jobs.Outbox;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,13 +40,21 @@ class CloseJob {
     private final Ledger ledger;
     private final JobNotes notes;
     private final Outbox outbox;
+    private final ApplicationEventPublisher told;
 
-    CloseJob(HotFolders folders, InFlight inFlight, Ledger ledger, JobNotes notes, Outbox outbox) {
+    CloseJob(
+            HotFolders folders,
+            InFlight inFlight,
+            Ledger ledger,
+            JobNotes notes,
+            Outbox outbox,
+            ApplicationEventPublisher told) {
         this.folders = folders;
         this.inFlight = inFlight;
         this.ledger = ledger;
         this.notes = notes;
         this.outbox = outbox;
+        this.told = told;
     }
 
     @Handler
@@ -57,7 +67,8 @@ class CloseJob {
         folders.of(job).log(job, outcome);
         JobState end = outcome == Outcome.COMPLETED ? JobState.NOTIFIED : job.state();
         folders.of(job).forget(job);
-        ledger.close(job, end, job.reason(), mails(job, outcome), outbox);
+        ledger.close(job, end, job.reason(), mails(job, outcome), outbox)
+                .ifPresent(ended -> told.publishEvent(new JobEnded(ended.queue(), ended.state())));
     }
 
     private List<MailEvent> mails(Job job, Outcome outcome) {

@@ -16,6 +16,7 @@ import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobHeaders;
 import org.ergodrop.jobs.JobHeaders.Stage;
 import org.ergodrop.jobs.JobId;
+import org.ergodrop.jobs.JobInLog;
 import org.ergodrop.jobs.JobState;
 import org.ergodrop.jobs.JobsProperties;
 import org.ergodrop.jobs.Ledger;
@@ -23,7 +24,6 @@ import org.ergodrop.jobs.TooManyStartsException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -37,7 +37,6 @@ import org.springframework.transaction.TransactionException;
 class BeginJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(BeginJob.class);
-    private static final String MDC_KEY = "job";
 
     private final Ledger ledger;
     private final HotFolders folders;
@@ -70,7 +69,6 @@ class BeginJob {
         }
         Job job = begun.get();
         inFlight.take(job);
-        MDC.put(MDC_KEY, id.value());
         exchange.getMessage().setHeader(JobHeaders.QUEUE, job.queue());
         exchange.getMessage().setHeader(JobHeaders.VIDEO_NAME, job.name());
         exchange.getMessage().setHeader(JobHeaders.STAGE, stage(job).name());
@@ -114,8 +112,9 @@ class BeginJob {
 
         @Override
         public void onDone(Exchange exchange) {
-            putDown(isRouteTakenAway(exchange.getContext()));
-            MDC.remove(MDC_KEY);
+            try (JobInLog named = JobInLog.of(id.value())) {
+                putDown(isRouteTakenAway(exchange.getContext()));
+            }
         }
 
         /** A service that stops takes its starts back by itself. */

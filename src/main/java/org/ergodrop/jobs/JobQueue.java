@@ -1,6 +1,7 @@
 package org.ergodrop.jobs;
 
 import jakarta.jms.JMSException;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.Set;
@@ -37,6 +38,14 @@ public class JobQueue {
             }
             return jobs;
         });
+    }
+
+    /** How many messages wait now. */
+    public int depth() {
+        Integer depth = jms.browse(
+                JOBS,
+                (session, browser) -> Collections.list(browser.getEnumeration()).size());
+        return depth == null ? 0 : depth;
     }
 
     private static @org.jspecify.annotations.Nullable String job(jakarta.jms.Message message) throws JMSException {

@@ -55,6 +55,13 @@ record JobRows(JdbcClient jdbc) {
         return counts;
     }
 
+    /** When the oldest of some jobs was made. */
+    Optional<Instant> oldest(String where) {
+        return jdbc.sql("select created_at from job where " + where + " order by created_at fetch first 1 row only")
+                .query((row, number) -> instant(row, "created_at"))
+                .optional();
+    }
+
     void insert(Job job) {
         jdbc.sql(
                         "insert into job (id, queue, file_id, revision, round, name, size_bytes, md5, state, state_since, closed,"

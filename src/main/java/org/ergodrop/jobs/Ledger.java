@@ -137,6 +137,11 @@ public class Ledger {
         return rows.countByState();
     }
 
+    /** When the oldest job that no worker has in hand was first seen. */
+    public Optional<Instant> oldestWaiting() {
+        return rows.oldest("closed = false and state in ('SEEN', 'STABLE', 'QUEUED')");
+    }
+
     /** Takes {@code job} to another state; empty when it is no longer what the caller read. */
     public Optional<Job> move(Job job, JobState to, @Nullable String reason) {
         return change(job, to, reason, "");

@@ -135,6 +135,13 @@ public class Outbox {
                 .update();
     }
 
+    /** How many mails are owed. */
+    public int countOwed() {
+        return jdbc.sql("select count(*) from outbox where state = 'WAITING'")
+                .query(Integer.class)
+                .single();
+    }
+
     /** Whether a mail about the job still waits (its attachment is still needed). */
     public boolean isOwed(JobId job) {
         return jdbc.sql("select count(*) from outbox where job_id = ? and state = 'WAITING'")

@@ -35,7 +35,9 @@ public enum TroubleKind {
     /** The controller of the pods cannot see how much work there is. */
     POD_WORK_UNSEEN(false),
     /** Pods end one after another and nothing of the work moves. */
-    POD_FRUITLESS(false);
+    POD_FRUITLESS(false),
+    /** An edited route file may not go live; the routes before run on. */
+    ROUTES_BROKEN(false);
 
     private final boolean pausesIntake;
 

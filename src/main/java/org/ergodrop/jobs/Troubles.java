@@ -40,8 +40,7 @@ public class Troubles {
     }
 
     /** The same with a patience of its own: how long the trouble has to last before there is a mail about it. */
-    public boolean begin(
-            TroubleKind kind, String subject, @Nullable String queue, String detail, Duration patience) {
+    public boolean begin(TroubleKind kind, String subject, @Nullable String queue, String detail, Duration patience) {
         Optional<Trouble> known = find(kind, subject);
         if (known.isPresent()) {
             tell(known.get(), queue, patience);

@@ -2,9 +2,11 @@ package org.ergodrop.notify;
 
 import java.util.Map;
 import java.util.Optional;
+import org.ergodrop.jobs.MailEnded;
 import org.ergodrop.jobs.Outbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Ends the rows of a letter: SENT when everybody has it, GIVEN_UP with the refusals otherwise. */
@@ -14,9 +16,11 @@ class Ending {
     private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
 
     private final Outbox outbox;
+    private final ApplicationEventPublisher told;
 
-    Ending(Outbox outbox) {
+    Ending(Outbox outbox, ApplicationEventPublisher told) {
         this.outbox = outbox;
+        this.told = told;
     }
 
     /** Every addressee has an answer. */
@@ -29,10 +33,12 @@ class Ending {
             outbox.sent(letter.mails());
             LOG.info("mail {} sent", letter.id());
         }
+        told.publishEvent(new MailEnded(letter.mails().size(), refusals.isEmpty()));
     }
 
     void givenUp(Letter letter, String why) {
         outbox.giveUp(letter.mails(), why);
+        told.publishEvent(new MailEnded(letter.mails().size(), false));
         LOG.warn("mail {} could not be sent and is not tried any more: {}", letter.id(), why);
     }
 }

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ergodrop.jobs.JobId;
 import org.ergodrop.jobs.MailEvent;
 import org.ergodrop.jobs.Outbox.Owed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One mail to be sent: one event, or the events of a queue since its last digest.
@@ -45,6 +47,13 @@ record Letter(String id, List<Owed> mails, boolean isDigest, List<String> addres
 
     MailEvent event() {
         return mails.get(0).event();
+    }
+
+    /** The job that it tells about; null when it is none or several. */
+    @Nullable
+    String job() {
+        JobId job = mails.size() == 1 ? event().jobId() : null;
+        return job == null ? null : job.value();
     }
 
     /** What is settled already, see {@link Owed#answers}. */

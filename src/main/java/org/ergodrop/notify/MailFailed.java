@@ -7,6 +7,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Handler;
+import org.ergodrop.jobs.JobInLog;
 import org.ergodrop.jobs.Outbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,12 @@ class MailFailed {
             @ExchangeProperty("ErgodropLetter") Letter letter,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure,
             @Body Object body) {
+        try (JobInLog named = JobInLog.of(letter.job())) {
+            settle(letter, failure, body);
+        }
+    }
+
+    private void settle(Letter letter, Exception failure, Object body) {
         boolean hasAttachment = body instanceof Mail mail && mail.attachment().isPresent();
         SmtpAnswer answer = SmtpAnswer.of(failure, letter, hasAttachment, server.words());
         Map<String, String> answers = letter.answersWith(answer.settled());

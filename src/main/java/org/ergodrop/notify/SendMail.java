@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Handler;
+import org.ergodrop.jobs.JobInLog;
 import org.ergodrop.jobs.Outbox;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +35,12 @@ class SendMail {
 
     @Handler
     void send(@Body Mail mail) throws MessagingException, UnsupportedEncodingException {
-        Letter letter = mail.letter();
+        try (JobInLog named = JobInLog.of(mail.letter().job())) {
+            send(mail, mail.letter());
+        }
+    }
+
+    private void send(Mail mail, Letter letter) throws MessagingException, UnsupportedEncodingException {
         Instant restsUntil = server.restsUntil();
         if (restsUntil.isAfter(clock.instant())) {
             outbox.postpone(letter.mails(), restsUntil);

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.ergodrop.analysis.AnalysisSession;
 import org.ergodrop.analysis.FrameBatch;
 import org.ergodrop.analysis.video.RgbFrame;
+import org.ergodrop.jobs.JobInLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +34,20 @@ final class DecodeAhead implements Iterator<FrameBatch>, AutoCloseable {
     private volatile boolean closed;
 
     DecodeAhead(AnalysisSession session, String name) {
-        this.decoder = new Thread(() -> decode(session), "decode-" + name);
+        this.decoder = decoder(session, name, JobInLog.current());
         decoder.setDaemon(true);
         decoder.start();
+    }
+
+    /** @param job whose name the log lines of the decoder bear */
+    private Thread decoder(AnalysisSession session, String name, @Nullable String job) {
+        return new Thread(
+                () -> {
+                    try (JobInLog named = JobInLog.of(job)) {
+                        decode(session);
+                    }
+                },
+                "decode-" + name);
     }
 
     private void decode(AnalysisSession session) {

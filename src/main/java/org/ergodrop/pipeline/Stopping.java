@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.ergodrop.intake.LetGo;
 import org.ergodrop.jobs.InFlight;
 import org.ergodrop.jobs.JobId;
+import org.ergodrop.jobs.JobInLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
@@ -41,8 +42,10 @@ class Stopping {
             return;
         }
         for (JobId id : inFlight.all()) {
-            LOG.info("Stopping: job {} is let go and taken up at the next start", id);
-            letGo.interrupted(id);
+            try (JobInLog named = JobInLog.of(id.value())) {
+                LOG.info("Stopping: job {} is let go and taken up at the next start", id);
+                letGo.interrupted(id);
+            }
         }
     }
 }

@@ -144,14 +144,9 @@ class AskForPod {
     }
 
     private Outcome roundOver(PodIntent wanted, @Nullable String last) {
-        Duration wait =
-                Backoff.pause(patience.firstRound(), 2, wanted.rounds(), patience.longestRound());
+        Duration wait = Backoff.pause(patience.firstRound(), 2, wanted.rounds(), patience.longestRound());
         ledger.note(() -> ledger.intents().roundOver(wanted, clock.instant().plus(wait)));
-        news.begin(
-                TroubleKind.POD_UNAVAILABLE,
-                news.subject(),
-                patience.tellAfter(),
-                last == null ? "-" : last);
+        news.begin(TroubleKind.POD_UNAVAILABLE, news.subject(), patience.tellAfter(), last == null ? "-" : last);
         return Outcome.NOBODY;
     }
 }

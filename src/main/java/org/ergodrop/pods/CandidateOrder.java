@@ -26,8 +26,8 @@ record CandidateOrder(List<Candidate> all, PodProvider provider, RentedPods pods
 
     private static final int LOOK_BACK = 20;
 
-    private static final Set<EndReason> WENT_WRONG = Set.of(
-            EndReason.STUCK_STARTING, EndReason.FAILED, EndReason.RESTARTS, EndReason.TOO_EXPENSIVE);
+    private static final Set<EndReason> WENT_WRONG =
+            Set.of(EndReason.STUCK_STARTING, EndReason.FAILED, EndReason.RESTARTS, EndReason.TOO_EXPENSIVE);
 
     /**
      * A candidate, and what is known of it.

@@ -48,7 +48,10 @@ class CheckBill {
             return;
         }
         try {
-            Instant from = open.stream().map(RentedPod::firstSeenAt).min(Instant::compareTo).orElse(now);
+            Instant from = open.stream()
+                    .map(RentedPod::firstSeenAt)
+                    .min(Instant::compareTo)
+                    .orElse(now);
             Map<String, Double> billed = desk.provider().billed(from.minus(EVERY), now).stream()
                     .collect(Collectors.toMap(BilledPod::podId, BilledPod::amount, Double::sum));
             open.forEach(pod -> compare(pod, billed, now));

@@ -45,6 +45,8 @@ record CostBook(JdbcClient jdbc, ZoneId zone) {
 
     /** What the provider billed for a pod that is gone. */
     void billed(String podId, double dollars) {
-        jdbc.sql("update pod set billed = ? where id = ?").params(dollars, podId).update();
+        jdbc.sql("update pod set billed = ? where id = ?")
+                .params(dollars, podId)
+                .update();
     }
 }

@@ -32,8 +32,10 @@ class HotFolderWork implements WorkInSight {
     HotFolderWork(HotFolders folders, Queues queues, LongSupplier nanoTime) {
         for (QueueSettings queue : queues.all()) {
             if (queue.archive() == QueueSettings.Archive.LEAVE) {
-                throw new IllegalArgumentException("ergodrop.archive: a video that is left in 02-processing looks like work"
-                        + " for ever to ergodrop.pods.work=folder; use archive or trash (queue " + queue.name() + ")");
+                throw new IllegalArgumentException(
+                        "ergodrop.archive: a video that is left in 02-processing looks like work"
+                                + " for ever to ergodrop.pods.work=folder; use archive or trash (queue " + queue.name()
+                                + ")");
             }
         }
         this.folders = folders;

@@ -26,7 +26,12 @@ public record PodCosts(JdbcClient jdbc) {
      * @param dollars what it cost [USD]
      * @param billed what the provider billed [USD]; null: not known yet
      */
-    public record OfPod(String podId, String name, double podSeconds, double dollars, @Nullable Double billed) {}
+    public record OfPod(
+            String podId,
+            String name,
+            double podSeconds,
+            double dollars,
+            @Nullable Double billed) {}
 
     private static final String SUMS =
             "count(distinct pod_id) as pods, coalesce(sum(seconds), 0) as seconds, coalesce(sum(dollars), 0) as dollars";
@@ -95,7 +100,8 @@ public record PodCosts(JdbcClient jdbc) {
 
     /** What everything that may be there costs now [USD/h]. */
     public double dollarsPerHour() {
-        return jdbc.sql("select coalesce(sum(cost_per_hour), 0) from pod where state <> 'GONE' and absent_since is null")
+        return jdbc.sql(
+                        "select coalesce(sum(cost_per_hour), 0) from pod where state <> 'GONE' and absent_since is null")
                 .query(Double.class)
                 .single();
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param work null: it could not be seen
  * @param listed every pod of the account; null: the provider did not tell
  */
-public record PodCycle(Instant now, @Nullable Work work, @Nullable List<Pod> listed) {
+public record PodCycle(
+        Instant now, @Nullable Work work, @Nullable List<Pod> listed) {
 
     PodCycle with(List<Pod> pods) {
         return new PodCycle(now, work, List.copyOf(pods));

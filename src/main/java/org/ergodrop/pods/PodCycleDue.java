@@ -43,7 +43,8 @@ class PodCycleDue {
         if (isNew && now == Standing.LEADS) {
             LOG.info("this controller leads the pods");
         } else if (isNew) {
-            LOG.info("another controller leads the pods ({}); this one only reads and takes over when it falls silent",
+            LOG.info(
+                    "another controller leads the pods ({}); this one only reads and takes over when it falls silent",
                     lead.holder().orElse("-"));
         }
         long nanos = nanoTime.getAsLong();

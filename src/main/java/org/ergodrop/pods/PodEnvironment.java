@@ -23,10 +23,12 @@ record PodEnvironment(Map<String, String> common, Deployment deployment) {
     private static final int OWN = 3;
 
     private static final Pattern REFERENCE = Pattern.compile("\\{\\{ ?RUNPOD_SECRET_[A-Za-z0-9_-]+ ?}}");
-    private static final Pattern SECRET_NAME = Pattern.compile("PASSWORD|PASSPHRASE|SECRET|TOKEN|CREDENTIAL|API_?KEY|_KEY$");
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("PASSWORD|PASSPHRASE|SECRET|TOKEN|CREDENTIAL|API_?KEY|_KEY$");
     private static final Pattern HARMLESS_NAME = Pattern.compile("(URL|FILE|FOLDER)$");
-    private static final Pattern SECRET_VALUE =
-            Pattern.compile("-----BEGIN|^1//|GOCSPX-|^ya29\\.|^rpa_|^AIza|://[^/@\\s:]*:[^/@\\s]+@|password=", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECRET_VALUE = Pattern.compile(
+            "-----BEGIN|^1//|GOCSPX-|^ya29\\.|^rpa_|^AIza|://[^/@\\s:]*:[^/@\\s]+@|password=",
+            Pattern.CASE_INSENSITIVE);
 
     /** Encrypted, so it may stand there. */
     private static final String EXPORT = "ERGODROP_GOOGLE_EXPORT";
@@ -71,15 +73,14 @@ record PodEnvironment(Map<String, String> common, Deployment deployment) {
 
     /** {@code ergodrop.drive.folder.root} becomes {@code ERGODROP_DRIVE_FOLDER_ROOT}; what is written so already stays. */
     static String name(String key) {
-        if (key.matches("ERGODROP[A-Z0-9]+")) {
+        if (key.matches("(ERGODROP|SPRING)[A-Z0-9]+")) {
             // a map's key loses its underscores unless it stands in brackets
-            throw new IllegalArgumentException("ergodrop.pods: \"" + key
-                    + "\" is no name of a setting; write it with dots (ergodrop.google.export) or as \"[ERGODROP_...]\"");
+            throw new IllegalArgumentException(
+                    "ergodrop.pods: \"" + key
+                            + "\" is no name of a setting; write it with dots (ergodrop.google.export) or as \"[ERGODROP_GOOGLE_EXPORT]\"");
         }
-        String name = key.replace("-", "")
-                .replaceAll("[.\\[]", "_")
-                .replace("]", "")
-                .toUpperCase(Locale.ROOT);
+        String name =
+                key.replace("-", "").replaceAll("[.\\[]", "_").replace("]", "").toUpperCase(Locale.ROOT);
         if (!name.matches("[A-Z_][A-Z0-9_]*")) {
             throw new IllegalArgumentException("ergodrop.pods: \"" + key + "\" is no name of a setting");
         }

@@ -38,7 +38,10 @@ public record PodProperties(
 
         @DefaultValue("folder") SeenIn work,
         @DefaultValue("") String image,
-        @DefaultValue({"NVIDIA GeForce RTX 4090", "NVIDIA RTX A5000", "NVIDIA L4"}) List<String> gpus,
+
+        @DefaultValue({"NVIDIA GeForce RTX 4090", "NVIDIA RTX A5000", "NVIDIA L4"})
+        List<String> gpus,
+
         @DefaultValue({"SECURE", "COMMUNITY"}) List<String> clouds,
         @DefaultValue List<String> dataCenters,
 

@@ -18,9 +18,14 @@ record PodTurn(
         AskForPod ask = new AskForPod(desk, new PodRequests(desk.settings(), environment), guard);
         return new PodTurn(
                 new LookAtWork(sight, desk.news(), desk.news().subject(), language, desk.clock()),
-                new ListPods(desk.provider(), desk.pause(), desk.news(), desk.news().subject()),
+                new ListPods(
+                        desk.provider(), desk.pause(), desk.news(), desk.news().subject()),
                 new SettlePods(
-                        desk.ledger(), desk.provider(), endPod, desk.deployment(), desk.settings().patience()),
+                        desk.ledger(),
+                        desk.provider(),
+                        endPod,
+                        desk.deployment(),
+                        desk.settings().patience()),
                 new ReapPods(desk.ledger(), desk.provider(), desk.pause(), endPod, desk.news(), desk.settings()),
                 new StartPods(desk, ask, guard, new SecureRandom()),
                 new AccountPods(desk, guard, endPod, new CheckBill(desk, costs)));

@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.ergodrop.hotfolder.HotFolders;
 import org.ergodrop.jobs.LeaderLease;
 import org.ergodrop.jobs.Outbox;
-import org.ergodrop.jobs.QueueSettings;
 import org.ergodrop.jobs.Queues;
 import org.ergodrop.jobs.Troubles;
 import org.springframework.beans.factory.ObjectProvider;
@@ -74,8 +73,7 @@ class PodsConfiguration {
         }
 
         @Bean
-        PodTurn podTurn(
-                PodDesk desk, WorkInSight sight, Environment environment, PodCosts costs, Queues queues) {
+        PodTurn podTurn(PodDesk desk, WorkInSight sight, Environment environment, PodCosts costs, Queues queues) {
             PodProperties settings = desk.settings();
             requireComplete(settings, environment.getProperty("ergodrop.runpod.base-url", ""));
             PodEnvironment variables = PodEnvironment.of(shared(environment), settings, desk.deployment());
@@ -148,8 +146,7 @@ class PodsConfiguration {
                 throw new IllegalArgumentException(
                         "ergodrop.pods.image is empty: name the container image of the pods (docs/pods.md)");
             }
-            if (baseUrl.contains("runpod.io")
-                    && settings.patience().every().compareTo(SHORTEST_AT_RUNPOD) < 0) {
+            if (baseUrl.contains("runpod.io") && settings.patience().every().compareTo(SHORTEST_AT_RUNPOD) < 0) {
                 throw new IllegalArgumentException("ergodrop.pods.patience.every must be at least 10s at RunPod");
             }
         }

@@ -49,10 +49,11 @@ public record RentedPods(JdbcClient jdbc) {
     }
 
     void insert(Pod pod, @Nullable String intentId, Instant deadline, Instant now, boolean isListed) {
-        jdbc.sql("insert into pod (id, name, intent_id, state, status, gpu, cloud, data_center, cost_per_hour, created_at,"
-                        + " first_seen_at, listed_at, running_at, uptime_seconds, starts, deadline, has_progressed,"
-                        + " end_tries, counted_until)"
-                        + " values (?, ?, ?, 'ALIVE', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, false, 0, ?)")
+        jdbc.sql(
+                        "insert into pod (id, name, intent_id, state, status, gpu, cloud, data_center, cost_per_hour, created_at,"
+                                + " first_seen_at, listed_at, running_at, uptime_seconds, starts, deadline, has_progressed,"
+                                + " end_tries, counted_until)"
+                                + " values (?, ?, ?, 'ALIVE', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, false, 0, ?)")
                 .param(pod.id())
                 .param(pod.name())
                 .param((Object) intentId)
@@ -74,8 +75,7 @@ public record RentedPods(JdbcClient jdbc) {
     /** What the list says; a container whose uptime went back was started again. */
     void listed(RentedPod known, Pod pod, Instant now) {
         boolean isRestart = pod.status() == PodStatus.RUNNING && pod.uptimeSeconds() < known.uptimeSeconds();
-        Instant running =
-                known.runningAt() == null && pod.status() == PodStatus.RUNNING ? now : known.runningAt();
+        Instant running = known.runningAt() == null && pod.status() == PodStatus.RUNNING ? now : known.runningAt();
         jdbc.sql("update pod set status = ?, cost_per_hour = ?, listed_at = ?, running_at = ?, uptime_seconds = ?,"
                         + " starts = starts + ?, created_at = coalesce(created_at, ?) where id = ?")
                 .param(pod.status().name())
@@ -103,7 +103,8 @@ public record RentedPods(JdbcClient jdbc) {
                         + " and (progress is null or progress <> ?)")
                 .params(progress, Times.of(now), progress)
                 .update();
-        String change = work.isNone() ? "idle_since = coalesce(idle_since, ?), progress_since = ?" : "idle_since = null";
+        String change =
+                work.isNone() ? "idle_since = coalesce(idle_since, ?), progress_since = ?" : "idle_since = null";
         var statement = jdbc.sql("update pod set " + change + " where state = 'ALIVE'");
         (work.isNone() ? statement.params(Times.of(now), Times.of(now)) : statement).update();
     }

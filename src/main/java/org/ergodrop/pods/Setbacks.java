@@ -26,8 +26,8 @@ record Setbacks(int streak, Optional<RentedPod> last) {
     private static final Duration LONGEST_AFTER_RUN = Duration.ofHours(6);
 
     /** Ends that say nothing about what the next pod will do. */
-    private static final Set<EndReason> NEUTRAL = Set.of(
-            EndReason.IDLE, EndReason.BY_HAND, EndReason.DUPLICATE, EndReason.ORPHAN, EndReason.BUDGET);
+    private static final Set<EndReason> NEUTRAL =
+            Set.of(EndReason.IDLE, EndReason.BY_HAND, EndReason.DUPLICATE, EndReason.ORPHAN, EndReason.BUDGET);
 
     static Setbacks of(RentedPods pods) {
         List<RentedPod> row = pods.latestEnded(LOOK_BACK).stream()

@@ -24,8 +24,7 @@ class SettlePods {
     private final Deployment deployment;
     private final PodPatience patience;
 
-    SettlePods(
-            PodLedger ledger, PodProvider provider, EndPod endPod, Deployment deployment, PodPatience patience) {
+    SettlePods(PodLedger ledger, PodProvider provider, EndPod endPod, Deployment deployment, PodPatience patience) {
         this.ledger = ledger;
         this.provider = provider;
         this.endPod = endPod;
@@ -93,7 +92,8 @@ class SettlePods {
                 endPod.end(pod, EndReason.VANISHED, now);
             }
         } catch (PodProviderException e) {
-            LOG.warn("pod {} ({}) is not in the list and cannot be asked for: {}", pod.name(), pod.id(), e.getMessage());
+            LOG.warn(
+                    "pod {} ({}) is not in the list and cannot be asked for: {}", pod.name(), pod.id(), e.getMessage());
         }
     }
 

@@ -68,7 +68,9 @@ class StartPods {
     private void dismissSurplus(int needed, Instant now) {
         List<PodIntent> wanted =
                 wanted().stream().filter(intent -> !intent.byHand()).toList();
-        wanted.stream().skip(needed).forEach(intent -> ledger.note(() -> ledger.intents().dismiss(intent, now)));
+        wanted.stream()
+                .skip(needed)
+                .forEach(intent -> ledger.note(() -> ledger.intents().dismiss(intent, now)));
         if (wanted().isEmpty() && asked() == 0) {
             desk.news().end(TroubleKind.POD_UNAVAILABLE);
         }

@@ -26,7 +26,7 @@ public final class DeliveryVerbs {
         this.deliver = new DeliverReport(folders, inFlight, rows.notes, rows.troubles);
         this.archive = new ArchiveVideo(folders, inFlight);
         this.putAside = new PutAside(folders, inFlight, rows.notes);
-        this.close = new CloseJob(folders, inFlight, rows.ledger, rows.notes, rows.outbox);
+        this.close = new CloseJob(folders, inFlight, rows.ledger, rows.notes, rows.outbox, told -> {});
     }
 
     public Path reportFolder(String jobId) throws IOException, LostLeaseException {

@@ -39,6 +39,9 @@ class FakeAnalysis implements SessionFactory, VideoCheck {
     /** Called before each pose with its event; may throw or wait. */
     volatile Consumer<String> beforePose = event -> {};
 
+    /** Called by the decoder's thread before each batch with the video's name. */
+    volatile Consumer<String> beforeDecode = name -> {};
+
     @Override
     public VideoFacts probe(VideoFile video, String queue) throws UnusableVideoException {
         batches(video);
@@ -97,6 +100,7 @@ class FakeAnalysis implements SessionFactory, VideoCheck {
 
                 @Override
                 public FrameBatch next() {
+                    beforeDecode.accept(name);
                     return new FrameBatch(next++, List.of(RgbFrame.unpooled(16, 16)));
                 }
             };
@@ -160,10 +164,10 @@ class FakeAnalysis implements SessionFactory, VideoCheck {
                 null,
                 null,
                 none,
-                new ErgonomicsSummary(frames, 0, 0, 0, List.of(), List.of()),
+                new ErgonomicsSummary(frames, 0, frames / 30.0, 0, List.of(), List.of()),
                 ErgonomicsSettings.DEFAULT,
                 Map.of(),
-                Map.of());
+                Map.of("decode", 0.25, "pose", 1.0, "pose.infer", 0.5, "body.fit", 0.75));
     }
 
     /** One text file instead of the report. */

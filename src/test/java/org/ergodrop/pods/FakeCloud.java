@@ -75,7 +75,10 @@ final class FakeCloud implements PodProvider {
     Machine foreign(String name) {
         Candidate candidate = new Candidate("GPU A", "SECURE", null);
         Machine machine = new Machine(
-                "foreign" + next++, new PodRequest(name, "x", candidate, 10, null, Map.of()), clock.instant(), bootTime);
+                "foreign" + next++,
+                new PodRequest(name, "x", candidate, 10, null, Map.of()),
+                clock.instant(),
+                bootTime);
         machines.put(machine.id, machine);
         return machine;
     }
@@ -105,8 +108,9 @@ final class FakeCloud implements PodProvider {
     @Override
     public Optional<Pod> find(String podId) throws PodProviderException {
         begin("find");
-        Optional<Pod> pod =
-                Optional.ofNullable(machines.get(podId)).filter(Machine::isAlive).map(this::shown);
+        Optional<Pod> pod = Optional.ofNullable(machines.get(podId))
+                .filter(Machine::isAlive)
+                .map(this::shown);
         weather.after("find");
         return pod;
     }
@@ -152,7 +156,9 @@ final class FakeCloud implements PodProvider {
                 .filter(machine -> machine.gone != null)
                 .map(machine -> new BilledPod(
                         machine.id,
-                        machine.price * Duration.between(machine.made, machine.gone).toMillis() / 3_600_000.0))
+                        machine.price
+                                * Duration.between(machine.made, machine.gone).toMillis()
+                                / 3_600_000.0))
                 .toList();
     }
 

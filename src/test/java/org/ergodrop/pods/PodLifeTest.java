@@ -29,7 +29,8 @@ class PodLifeTest {
         assertThat(machine.request.env())
                 .containsEntry("ERGODROP_INTENT", pod.intentId())
                 .containsEntry("ERGODROP_DEPLOYMENT", "lab")
-                .containsEntry("ERGODROP_POD_DEADLINE", Long.toString(pod.deadline().getEpochSecond()))
+                .containsEntry(
+                        "ERGODROP_POD_DEADLINE", Long.toString(pod.deadline().getEpochSecond()))
                 .containsEntry("ERGODROP_ROLES", "intake,worker");
 
         world.turns(5);

@@ -11,7 +11,6 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.ergodrop.jobs.LeaderLease;
 import org.ergodrop.jobs.TestLedger;
-import org.ergodrop.pods.PodProperties.SeenIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -22,7 +21,7 @@ final class PodWorld implements AutoCloseable {
     static final Deployment DEPLOYMENT = new Deployment("lab");
 
     final TestLedger rows;
-    final FakeCloud cloud;
+    FakeCloud cloud;
     final List<PodStep> steps = new ArrayList<>();
     final RentedPods pods;
     final PodIntents intents;
@@ -65,6 +64,18 @@ final class PodWorld implements AutoCloseable {
         return new Binder(new MapConfigurationPropertySource(map)).bindOrCreate("p", PodProperties.class);
     }
 
+    /** Another case on the same database. */
+    void reset(String... more) {
+        rows.clear();
+        settings = settings(more);
+        cloud = new FakeCloud(rows.clock);
+        work = new Work(0, 0, "-");
+        blind = null;
+        watcher = step -> {};
+        steps.clear();
+        restart();
+    }
+
     /** A controller that begins anew, as after a restart. */
     void restart() {
         lead = lease();
@@ -83,11 +94,10 @@ final class PodWorld implements AutoCloseable {
     }
 
     private PodTurn start() {
-        PodLedger ledger = new PodLedger(
-                intents, pods, new CostBook(rows.jdbc, rows.clock.getZone()), lead, step -> {
-                    steps.add(step);
-                    watcher.done(step);
-                });
+        PodLedger ledger = new PodLedger(intents, pods, new CostBook(rows.jdbc, rows.clock.getZone()), lead, step -> {
+            steps.add(step);
+            watcher.done(step);
+        });
         PodNews news = new PodNews(rows.troubles, rows.outbox, costs, DEPLOYMENT.prefix(), Locale.ENGLISH);
         PodDesk desk = new PodDesk(ledger, cloud, new PodPause(), news, DEPLOYMENT, settings, rows.clock);
         PodEnvironment environment = PodEnvironment.of(Map.of(), settings, DEPLOYMENT);

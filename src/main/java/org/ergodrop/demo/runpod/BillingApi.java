@@ -59,7 +59,11 @@ final class BillingApi {
         }
     }
 
-    private record Asked(Instant from, Instant until, Bucket bucket, @Nullable String podId) {}
+    private record Asked(
+            Instant from,
+            Instant until,
+            Bucket bucket,
+            @Nullable String podId) {}
 
     Reply pods(HttpCall call) throws Problem {
         Asked asked = asked(call);
@@ -78,8 +82,7 @@ final class BillingApi {
         if (lastN == null) {
             Instant from = time(call.parameter("startTime"), now.minus(30, ChronoUnit.DAYS));
             Instant until = time(call.parameter("endTime"), now);
-            return new Asked(
-                    bucket.begin(from).toInstant(), bucket.end(until).toInstant(), bucket, podId);
+            return new Asked(bucket.begin(from).toInstant(), bucket.end(until).toInstant(), bucket, podId);
         }
         if (call.parameter("startTime") != null || call.parameter("endTime") != null) {
             throw new Problem(400, "lastN and startTime/endTime are mutually exclusive");

@@ -18,7 +18,14 @@ final class CatalogApi {
     private static final Set<String> ONLY_WITH_AVAILABILITY =
             Set.of("product", "count", "cloud", "countryCodes", "cudaVersions", "minCudaVersion");
     private static final Set<String> REGIONS = Set.of(
-            "NORTH_AMERICA", "SOUTH_AMERICA", "EUROPE", "ASIA", "MIDDLE_EAST", "AFRICA", "OCEANIA", "ANTARCTICA",
+            "NORTH_AMERICA",
+            "SOUTH_AMERICA",
+            "EUROPE",
+            "ASIA",
+            "MIDDLE_EAST",
+            "AFRICA",
+            "OCEANIA",
+            "ANTARCTICA",
             "UNKNOWN");
     private static final int LARGEST_SECURE = 8;
     private static final int LARGEST_COMMUNITY = 4;

@@ -98,8 +98,8 @@ final class Desk implements LoopbackServer.Handler {
         if (count.isTooMany()) {
             return count.on(count.refusal());
         }
-        struck.addAll(faults.strike(new FaultRule.Asked(
-                endpoint.call(), endpoint.podId(), asked.who(), call.query(), asked.body())));
+        struck.addAll(faults.strike(
+                new FaultRule.Asked(endpoint.call(), endpoint.podId(), asked.who(), call.query(), asked.body())));
         Reply early = before(endpoint, struck);
         Reply reply;
         if (early != null) {

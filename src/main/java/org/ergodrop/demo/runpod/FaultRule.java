@@ -70,8 +70,7 @@ public final class FaultRule {
     }
 
     public FaultRule tooManyRequests(Duration retryAfter) {
-        return strike(
-                new Fault.Answer(429, "rate limit exceeded for the minute window", retryAfter.toSeconds()));
+        return strike(new Fault.Answer(429, "rate limit exceeded for the minute window", retryAfter.toSeconds()));
     }
 
     public FaultRule outOfCapacity() {

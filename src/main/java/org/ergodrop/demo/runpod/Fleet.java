@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.ergodrop.demo.runpod.RentedPod.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fleet {
 
-    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
-
     private final Clock clock;
     private final RunPodOptions.Phases phases;
     private final Market market;
-    private final Random random;
+    private final Names names;
     private final Containers containers;
     private final List<RentedPod> pods = new ArrayList<>();
     private double paidIn;
@@ -29,7 +26,7 @@ final class Fleet {
         this.clock = options.clock();
         this.phases = options.phases();
         this.market = market;
-        this.random = new Random(options.seed());
+        this.names = new Names(options.seed());
         this.containers = containers;
         this.paidIn = options.balance();
     }
@@ -79,7 +76,7 @@ final class Fleet {
             throw Problem.noCapacity();
         }
         Instant now = now();
-        RentedPod pod = new RentedPod(made("", 14), made("rpa_", 40), order, place, price, fate, now);
+        RentedPod pod = new RentedPod(names, order, new RentedPod.Place(place, price), fate, now);
         pod.holdsStock = order.count() > 0;
         pod.hiddenUntil = now.plus(phases.propagation());
         pod.vanishAt = fate.kind() == Fate.Kind.VANISHES ? now.plus(fate.after()) : null;
@@ -94,14 +91,6 @@ final class Fleet {
             throw new Problem(400, "gpu type not found: " + order.gpuId());
         }
         return gpu;
-    }
-
-    private String made(String prefix, int length) {
-        StringBuilder text = new StringBuilder(prefix);
-        for (int i = 0; i < length; i++) {
-            text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-        }
-        return text.toString();
     }
 
     synchronized void start(RentedPod pod) throws Problem {
@@ -180,7 +169,8 @@ final class Fleet {
 
     /** When the balance is spent; null while nothing costs. */
     private @Nullable Instant broke() {
-        double perHour = pods.stream().mapToDouble(pod -> pod.charges.rate().total()).sum();
+        double perHour =
+                pods.stream().mapToDouble(pod -> pod.charges.rate().total()).sum();
         if (perHour <= 0) {
             return null;
         }
@@ -249,7 +239,8 @@ final class Fleet {
         Duration takes = provisioning ? phases.provisioning() : phases.starting();
         pod.nextChange = stays ? null : time.plus(takes);
         if (stays && !provisioning) {
-            pod.log.system(time, "error pulling image " + pod.settings.path("image").asText() + ": manifest unknown");
+            pod.log.system(
+                    time, "error pulling image " + pod.settings.path("image").asText() + ": manifest unknown");
         }
     }
 

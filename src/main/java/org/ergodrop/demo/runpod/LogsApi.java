@@ -42,7 +42,11 @@ final class LogsApi {
         for (PodLog.Line line : lines) {
             ObjectNode data = JsonNodeFactory.instance.objectNode();
             data.put("ts", line.time().toString()).put("source", line.source()).put("line", line.text());
-            events.append("id: ").append(line.time()).append("\ndata: ").append(data).append("\n\n");
+            events.append("id: ")
+                    .append(line.time())
+                    .append("\ndata: ")
+                    .append(data)
+                    .append("\n\n");
         }
         return Reply.bytes(200, "text/event-stream", events.toString().getBytes(StandardCharsets.UTF_8))
                 .with("Cache-Control", "no-cache")

@@ -20,13 +20,7 @@ public final class Market {
      * @param securePrice [USD/h]
      * @param communityPrice [USD/h]
      */
-    public record Gpu(
-            String id,
-            String name,
-            String pool,
-            int memoryGb,
-            double securePrice,
-            double communityPrice) {
+    public record Gpu(String id, String name, String pool, int memoryGb, double securePrice, double communityPrice) {
 
         double price(String cloud) {
             return cloud.equals("SECURE") ? securePrice : communityPrice;

@@ -25,7 +25,8 @@ final class PodJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         JsonNode asked = pod.settings;
         json.put("id", pod.id).put("name", pod.name());
-        json.put("image", asked.path("image").asText()).put("args", asked.path("args").asText());
+        json.put("image", asked.path("image").asText())
+                .put("args", asked.path("args").asText());
         json.put("disk", pod.diskGb());
         json.set("ports", asked.has("ports") ? asked.get("ports") : json.arrayNode());
         json.set("env", asked.has("env") ? asked.get("env") : json.objectNode());
@@ -37,7 +38,10 @@ final class PodJson {
             json.putObject("gpu").put("id", pod.gpuId).put("count", pod.gpuCount);
         } else {
             String flavour = asked.at("/cpu/id").asText();
-            json.putObject("cpu").put("id", flavour).put("vcpuCount", pod.vcpus()).put("memory", 2 * pod.vcpus());
+            json.putObject("cpu")
+                    .put("id", flavour)
+                    .put("vcpuCount", pod.vcpus())
+                    .put("memory", 2 * pod.vcpus());
         }
         boolean placed = pod.status != Status.PROVISIONING;
         json.put("cloud", pod.cloud).put("dataCenterId", pod.dataCentreId);
@@ -72,11 +76,12 @@ final class PodJson {
         boolean up = pod.containerUp && since != null;
         runtime.put("uptime", up ? Duration.between(since, now).toSeconds() : 0);
         ArrayNode ports = runtime.putArray("ports");
-        publicPorts(pod).forEach((port, open) -> ports.addObject()
-                .put("private", Integer.parseInt(port.substring(0, port.indexOf('/'))))
-                .put("public", open)
-                .put("type", port.substring(port.indexOf('/') + 1))
-                .put("ip", "127.0.0.1"));
+        publicPorts(pod)
+                .forEach((port, open) -> ports.addObject()
+                        .put("private", Integer.parseInt(port.substring(0, port.indexOf('/'))))
+                        .put("public", open)
+                        .put("type", port.substring(port.indexOf('/') + 1))
+                        .put("ip", "127.0.0.1"));
     }
 
     /** Number by port, for instance 22/tcp; nobody listens there. */

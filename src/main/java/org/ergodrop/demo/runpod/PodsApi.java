@@ -55,7 +55,8 @@ final class PodsApi {
     }
 
     private Reply update(RentedPod pod, JsonNode body) throws Problem {
-        if (body.has("templateId") && !templates.containsKey(body.path("templateId").asText())) {
+        if (body.has("templateId")
+                && !templates.containsKey(body.path("templateId").asText())) {
             throw new Problem(404, "template not found");
         }
         JsonNode mounts = body.path("mounts");

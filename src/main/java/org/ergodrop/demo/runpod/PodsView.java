@@ -22,8 +22,7 @@ public final class PodsView {
 
     /** Every pod there ever was, the oldest first. */
     public List<PodRow> ever() {
-        return fleet.at(now ->
-                fleet.ever().stream().map(pod -> row(pod, now)).toList());
+        return fleet.at(now -> fleet.ever().stream().map(pod -> row(pod, now)).toList());
     }
 
     /** Those that are not terminated, hidden ones included. */

@@ -59,8 +59,7 @@ final class Problem extends Exception {
         if (!errors.isEmpty()) {
             errors.forEach(body.putArray("errors")::add);
         }
-        return Reply.bytes(
-                status, "application/problem+json", body.toString().getBytes(StandardCharsets.UTF_8));
+        return Reply.bytes(status, "application/problem+json", body.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String title(int status) {

@@ -59,8 +59,7 @@ final class RateLimits {
             }
             long remaining = Math.max(0, window.quota() - counter.used());
             limit.add(String.format(Locale.ROOT, "\"%s\";r=%d;t=%d", window.name(), remaining, left));
-            policy.add(String.format(
-                    Locale.ROOT, "\"%s\";q=%d;w=%d", window.name(), window.quota(), window.seconds()));
+            policy.add(String.format(Locale.ROOT, "\"%s\";q=%d;w=%d", window.name(), window.quota(), window.seconds()));
         }
         return new Count(String.join(", ", limit), String.join(", ", policy), exceeded, wait);
     }

@@ -69,16 +69,23 @@ final class RentedPod {
     @Nullable
     Instant endedAt;
 
-    RentedPod(String id, String key, Order order, String dataCentreId, double gpuPrice, Fate fate, Instant now) {
-        this.id = id;
-        this.key = key;
+    /**
+     * Where it was placed.
+     *
+     * @param gpuPrice of one [USD/h]
+     */
+    record Place(String dataCentreId, double gpuPrice) {}
+
+    RentedPod(Names names, Order order, Place place, Fate fate, Instant now) {
+        this.id = names.podId();
+        this.key = names.apiKey();
         this.createdAt = now;
         this.settings = order.body();
         this.gpuId = order.gpuId();
         this.gpuCount = order.count();
         this.cloud = order.cloud();
-        this.dataCentreId = dataCentreId;
-        this.gpuPrice = gpuPrice;
+        this.dataCentreId = place.dataCentreId();
+        this.gpuPrice = place.gpuPrice();
         this.fate = fate;
         this.charges = new Charges(now);
         this.hiddenUntil = now;

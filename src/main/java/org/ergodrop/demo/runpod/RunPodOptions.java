@@ -92,76 +92,196 @@ public record RunPodOptions(
 
     public RunPodOptions withPort(int number) {
         return new RunPodOptions(
-                number, clock, seed, accountKey, phases, balance, secrets, templates, podKeyMayDelete,
-                requestsPerMinute, program, folder);
+                number,
+                clock,
+                seed,
+                accountKey,
+                phases,
+                balance,
+                secrets,
+                templates,
+                podKeyMayDelete,
+                requestsPerMinute,
+                program,
+                folder);
     }
 
     public RunPodOptions withClock(Clock time) {
         return new RunPodOptions(
-                port, time, seed, accountKey, phases, balance, secrets, templates, podKeyMayDelete, requestsPerMinute,
-                program, folder);
+                port,
+                time,
+                seed,
+                accountKey,
+                phases,
+                balance,
+                secrets,
+                templates,
+                podKeyMayDelete,
+                requestsPerMinute,
+                program,
+                folder);
     }
 
     public RunPodOptions withSeed(long number) {
         return new RunPodOptions(
-                port, clock, number, accountKey, phases, balance, secrets, templates, podKeyMayDelete,
-                requestsPerMinute, program, folder);
+                port,
+                clock,
+                number,
+                accountKey,
+                phases,
+                balance,
+                secrets,
+                templates,
+                podKeyMayDelete,
+                requestsPerMinute,
+                program,
+                folder);
     }
 
     public RunPodOptions withAccountKey(String key) {
         return new RunPodOptions(
-                port, clock, seed, key, phases, balance, secrets, templates, podKeyMayDelete, requestsPerMinute,
-                program, folder);
+                port,
+                clock,
+                seed,
+                key,
+                phases,
+                balance,
+                secrets,
+                templates,
+                podKeyMayDelete,
+                requestsPerMinute,
+                program,
+                folder);
     }
 
     public RunPodOptions withPhases(Phases durations) {
         return new RunPodOptions(
-                port, clock, seed, accountKey, durations, balance, secrets, templates, podKeyMayDelete,
-                requestsPerMinute, program, folder);
+                port,
+                clock,
+                seed,
+                accountKey,
+                durations,
+                balance,
+                secrets,
+                templates,
+                podKeyMayDelete,
+                requestsPerMinute,
+                program,
+                folder);
     }
 
     public RunPodOptions withBalance(double dollars) {
         return new RunPodOptions(
-                port, clock, seed, accountKey, phases, dollars, secrets, templates, podKeyMayDelete,
-                requestsPerMinute, program, folder);
+                port,
+                clock,
+                seed,
+                accountKey,
+                phases,
+                dollars,
+                secrets,
+                templates,
+                podKeyMayDelete,
+                requestsPerMinute,
+                program,
+                folder);
     }
 
     public RunPodOptions withSecret(String name, String value) {
         return new RunPodOptions(
-                port, clock, seed, accountKey, phases, balance, plus(secrets, name, value), templates,
-                podKeyMayDelete, requestsPerMinute, program, folder);
+                port,
+                clock,
+                seed,
+                accountKey,
+                phases,
+                balance,
+                plus(secrets, name, value),
+                templates,
+                podKeyMayDelete,
+                requestsPerMinute,
+                program,
+                folder);
     }
 
     public RunPodOptions withTemplate(String id, String image) {
         return new RunPodOptions(
-                port, clock, seed, accountKey, phases, balance, secrets, plus(templates, id, image),
-                podKeyMayDelete, requestsPerMinute, program, folder);
+                port,
+                clock,
+                seed,
+                accountKey,
+                phases,
+                balance,
+                secrets,
+                plus(templates, id, image),
+                podKeyMayDelete,
+                requestsPerMinute,
+                program,
+                folder);
     }
 
     /** A pod's own key may stop its pod, but not delete it. */
     public RunPodOptions whereAPodsKeyMayNotDelete() {
         return new RunPodOptions(
-                port, clock, seed, accountKey, phases, balance, secrets, templates, false, requestsPerMinute, program,
+                port,
+                clock,
+                seed,
+                accountKey,
+                phases,
+                balance,
+                secrets,
+                templates,
+                false,
+                requestsPerMinute,
+                program,
                 folder);
     }
 
     public RunPodOptions withRequestsPerMinute(int most) {
         return new RunPodOptions(
-                port, clock, seed, accountKey, phases, balance, secrets, templates, podKeyMayDelete, most, program,
+                port,
+                clock,
+                seed,
+                accountKey,
+                phases,
+                balance,
+                secrets,
+                templates,
+                podKeyMayDelete,
+                most,
+                program,
                 folder);
     }
 
     public RunPodOptions withProgram(PodProgram what) {
         return new RunPodOptions(
-                port, clock, seed, accountKey, phases, balance, secrets, templates, podKeyMayDelete,
-                requestsPerMinute, what, folder);
+                port,
+                clock,
+                seed,
+                accountKey,
+                phases,
+                balance,
+                secrets,
+                templates,
+                podKeyMayDelete,
+                requestsPerMinute,
+                what,
+                folder);
     }
 
     /** The pods' disks lie in {@code where}. */
     public RunPodOptions withFolder(Path where) {
         return new RunPodOptions(
-                port, clock, seed, accountKey, phases, balance, secrets, templates, podKeyMayDelete,
-                requestsPerMinute, program, where);
+                port,
+                clock,
+                seed,
+                accountKey,
+                phases,
+                balance,
+                secrets,
+                templates,
+                podKeyMayDelete,
+                requestsPerMinute,
+                program,
+                where);
     }
 
     private static Map<String, String> plus(Map<String, String> map, String name, String value) {

@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,18 +62,7 @@ final class DirectoryHotFolder implements HotFolder {
 
     @Override
     public List<String> inProcessing() throws IOException {
-        List<String> names = new ArrayList<>();
-        try (Stream<Path> jobs = Files.list(folders.processing())) {
-            for (Path job : jobs.filter(Files::isDirectory).toList()) {
-                try (Stream<Path> videos = Files.list(job)) {
-                    videos.map(video -> job.getFileName() + "/" + video.getFileName())
-                            .forEach(names::add);
-                } catch (NoSuchFileException endedMeanwhile) {
-                    // not in processing any more
-                }
-            }
-        }
-        return names;
+        return folders.inProcessing();
     }
 
     /** Taking a file is a rename, so whatever is in 01-upload was put there afterwards. */

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param rateLimit header RateLimit
  * @param retryAfter header Retry-After
  */
-record RunPodAnswer(int status, byte[] body, @Nullable String rateLimit, @Nullable String retryAfter) {
+record RunPodAnswer(
+        int status,
+        byte[] body,
+        @Nullable String rateLimit,
+        @Nullable String retryAfter) {
 
     boolean isGood() {
         return status >= 200 && status < 300;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param query without the question mark; empty: none
  * @param body JSON; null: none
  */
-record RunPodCall(String method, String path, String query, @Nullable String body) {
+record RunPodCall(
+        String method, String path, String query, @Nullable String body) {
 
     static RunPodCall get(String path, String query) {
         return new RunPodCall("GET", path, query, null);

@@ -1,7 +1,6 @@
 package org.ergodrop.pods.runpod;
 
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;

@@ -92,9 +92,8 @@ final class Caller {
     }
 
     Answer send(String method, String path, String body) throws Exception {
-        HttpRequest.BodyPublisher sent = body.isEmpty()
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofString(body);
+        HttpRequest.BodyPublisher sent =
+                body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .method(method, sent)
                 .header("Content-Type", "application/json")

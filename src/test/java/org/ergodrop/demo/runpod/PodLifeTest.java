@@ -79,7 +79,8 @@ class PodLifeTest {
     @Test
     void aLockedPodIsNotStopped() throws Exception {
         String id = caller.create();
-        assertThat(caller.send("PATCH", "/pods/" + id, "{\"locked\":true,\"name\":\"b\"}").text("name"))
+        assertThat(caller.send("PATCH", "/pods/" + id, "{\"locked\":true,\"name\":\"b\"}")
+                        .text("name"))
                 .isEqualTo("b");
         assertThat(caller.act(id, "stop").status()).isEqualTo(409);
         assertThat(caller.delete(id).status()).isEqualTo(204);
@@ -107,7 +108,8 @@ class PodLifeTest {
             assertThat(answer.status()).as(body).isEqualTo(422);
             assertThat(answer.json().path("errors")).isNotEmpty();
             if (RunPodSchema.isHere()) {
-                assertThat(RunPodSchema.orSkip().checkRequest("POST", "/pods", body)).isNotEmpty();
+                assertThat(RunPodSchema.orSkip().checkRequest("POST", "/pods", body))
+                        .isNotEmpty();
             }
         }
         String[] againstRules = {
@@ -130,7 +132,8 @@ class PodLifeTest {
 
     @Test
     void aTemplateGivesTheImageAndFiftyVariablesAreAllowed() throws Exception {
-        String body = "{\"name\":\"a\",\"templateId\":\"tpl\",\"gpu\":{\"id\":\"NVIDIA L4\"},\"env\":" + variables(50) + "}";
+        String body =
+                "{\"name\":\"a\",\"templateId\":\"tpl\",\"gpu\":{\"id\":\"NVIDIA L4\"},\"env\":" + variables(50) + "}";
         assertThat(caller.post("/pods", body).text("image")).isEqualTo("template-image");
     }
 
@@ -279,8 +282,7 @@ class PodLifeTest {
     @Test
     void aPodsKeyMayBeKeptFromDeleting() throws Exception {
         runpod.close();
-        runpod = RunPodStandIn.start(
-                RunPodOptions.forTests().withClock(clock).whereAPodsKeyMayNotDelete());
+        runpod = RunPodStandIn.start(RunPodOptions.forTests().withClock(clock).whereAPodsKeyMayNotDelete());
         caller = Caller.of(runpod);
         String id = caller.create();
         Caller pod = caller.withKey(runpod.pods().get(id).key());

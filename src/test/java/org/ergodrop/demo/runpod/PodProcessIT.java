@@ -71,7 +71,8 @@ class PodProcessIT {
     void aContainerHasItsSecretsAndWhatRunPodAddsAndNothingOfOurs() throws Exception {
         start(WRITES_ENV);
         String id = caller.create(Caller.POD.replace(
-                "{\"name\"", "{\"env\":{\"PASS\":\"{{ RUNPOD_SECRET_passphrase }}\",\"NO\":\"{{RUNPOD_SECRET_x}}\"},"
+                "{\"name\"",
+                "{\"env\":{\"PASS\":\"{{ RUNPOD_SECRET_passphrase }}\",\"NO\":\"{{RUNPOD_SECRET_x}}\"},"
                         + "\"ports\":[\"22/tcp\"],\"name\""));
         await(() -> Files.exists(disk(id).resolve("ready")));
         List<String> env = Files.readAllLines(disk(id).resolve("env.txt"));
@@ -93,7 +94,8 @@ class PodProcessIT {
     void aContainerThatExitsIsStartedAgainOnTheSameDiskAndItsLogIsKept() throws Exception {
         start("echo run >> runs; echo said $(wc -l < runs); [ $(wc -l < runs) -ge 3 ] && exec sleep 1000; exit 3");
         String id = caller.create();
-        await(() -> runpod.pods().get(id).restarts() == 2 && Files.readAllLines(disk(id).resolve("runs")).size() == 3);
+        await(() -> runpod.pods().get(id).restarts() == 2
+                && Files.readAllLines(disk(id).resolve("runs")).size() == 3);
         assertThat(caller.status(id)).isEqualTo("RUNNING");
         await(() -> runpod.pods().log(id).contains("said 3"));
         assertThat(runpod.pods().log(id)).contains("said 1", "container exited with code 3, restarting");

@@ -109,8 +109,8 @@ class NothingSecretIsToldTest {
         }
         assertThat(runPod.asked())
                 .hasSizeGreaterThan(40)
-                .allSatisfy(asked -> assertThat(asked.headers().get("Authorization"))
-                        .containsExactly("Bearer " + KEY));
+                .allSatisfy(asked ->
+                        assertThat(asked.headers().get("Authorization")).containsExactly("Bearer " + KEY));
         told.add(properties.toString());
         told.add(new ApiKey(properties).toString());
         told.addAll(exchanges);

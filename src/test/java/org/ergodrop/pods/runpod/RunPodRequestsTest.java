@@ -39,16 +39,19 @@ class RunPodRequestsTest {
                 client.offers();
                 client.billed(Instant.parse("2026-06-01T00:00:00Z"), Instant.parse("2026-06-02T00:00:00.123Z"));
             }
-            assertThat(runPod.asked()).hasSize(9).allSatisfy(asked -> assertThat(description.checkRequest(
-                            asked.method(), asked.target().toString(), asked.body()))
-                    .as(asked.method() + " " + asked.target() + " " + asked.body())
-                    .isEmpty());
+            assertThat(runPod.asked())
+                    .hasSize(9)
+                    .allSatisfy(asked -> assertThat(description.checkRequest(
+                                    asked.method(), asked.target().toString(), asked.body()))
+                            .as(asked.method() + " " + asked.target() + " " + asked.body())
+                            .isEmpty());
             assertThat(runPod.asked())
                     .filteredOn(asked -> asked.method().equals("POST"))
                     .extracting(asked -> asked.headers().get("Content-type"))
                     .allSatisfy(type -> assertThat(type).containsExactly("application/json"));
             assertThat(runPod.asked().get(2).body())
-                    .contains("\"dataCenterIds\":[\"EU-RO-1\"]", "\"volumeId\":\"vol_x\"", "\"minCudaVersion\":\"12.0\"");
+                    .contains(
+                            "\"dataCenterIds\":[\"EU-RO-1\"]", "\"volumeId\":\"vol_x\"", "\"minCudaVersion\":\"12.0\"");
             assertThat(runPod.asked().get(3).body()).contains("\"registry\":\"registry-credential\"");
         }
     }
