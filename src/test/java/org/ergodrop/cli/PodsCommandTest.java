@@ -10,12 +10,12 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.stream.Collectors;
-import java.util.concurrent.locks.LockSupport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.ergodrop.demo.runpod.RunPodOptions;
 import org.ergodrop.demo.runpod.RunPodStandIn;
 import org.ergodrop.jobs.LeaderLease;
@@ -51,7 +51,8 @@ class PodsCommandTest {
     void theServiceRuns() throws Exception {
         JdbcDataSource database = new JdbcDataSource();
         database.setUrl("jdbc:h2:file:" + data.resolve("ledger/ergodrop") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0");
-        connection = database.getConnection(); // as the service's pool: without one the database closes after each statement
+        connection =
+                database.getConnection(); // as the service's pool: without one the database closes after each statement
         service = TestLedger.on(database);
         runPod = RunPodStandIn.start(RunPodOptions.forTests());
     }
@@ -94,14 +95,12 @@ class PodsCommandTest {
         runPod.pods().addPod("somebody-elses", Map.of());
         runPod.pods().addPod("ergodrop-test2-neighbour", Map.of());
         assertThat(pods("list")).isZero();
-        assertThat(out.toString().lines())
-                .hasSize(4)
-                .satisfies(lines -> {
-                    assertThat(lines.get(0)).matches("POD +STAV +GPU +KDE +OD +\\$/H +CENA \\$ .*");
-                    assertThat(lines.get(1)).startsWith(name).contains("PROVISIONING", "NVIDIA L4", "SECURE", "0.390");
-                    assertThat(lines.get(2)).startsWith(unknown).contains("evidence ho nezná");
-                    assertThat(lines.get(3)).contains("2").contains("nesahá");
-                });
+        assertThat(out.toString().lines()).hasSize(4).satisfies(lines -> {
+            assertThat(lines.get(0)).matches("POD +STAV +GPU +KDE +OD +\\$/H +CENA \\$ .*");
+            assertThat(lines.get(1)).startsWith(name).contains("PROVISIONING", "NVIDIA L4", "SECURE", "0.390");
+            assertThat(lines.get(2)).startsWith(unknown).contains("evidence ho nezná");
+            assertThat(lines.get(3)).contains("2").contains("nesahá");
+        });
         assertThat(out.toString()).doesNotContain("somebody", "neighbour");
     }
 
@@ -168,8 +167,9 @@ class PodsCommandTest {
         runPod.pods().addPod("ergodrop-test-unknown", Map.of());
         String foreign = runPod.pods().addPod("somebody-elses", Map.of());
         assertThat(pods("stop", "--all")).isZero();
-        assertThat(runPod.pods().alive()).singleElement().satisfies(pod -> assertThat(pod.id())
-                .isEqualTo(foreign));
+        assertThat(runPod.pods().alive())
+                .singleElement()
+                .satisfies(pod -> assertThat(pod.id()).isEqualTo(foreign));
         assertThat(pods("stop", foreign)).isEqualTo(1);
         assertThat(err.toString()).contains("cizí");
         assertThat(pods("stop", "ergodrop-test-nothing")).isEqualTo(1);

@@ -82,15 +82,17 @@ class RunPodStandInTest {
                         new GpuOffer(new Candidate("NVIDIA L4", "COMMUNITY", "EU-RO-1"), 3, 0.32),
                         new GpuOffer(new Candidate("NVIDIA H100 PCIe", "SECURE", null), 3, 2.39))
                 .noneMatch(offer -> offer.candidate().equals(REQUEST.candidate()) && offer.availability() > 0);
-        assertThat(RunPodClientTest.failure(() -> client.create(REQUEST)).kind()).isEqualTo(Kind.REFUSED);
+        assertThat(RunPodClientTest.failure(() -> client.create(REQUEST)).kind())
+                .isEqualTo(Kind.REFUSED);
     }
 
     @Test
     void withoutMoneyOrWithAnotherKeyThereIsNoPod() throws Exception {
         runPod.pods().payIn(-100);
-        assertThat(RunPodClientTest.failure(() -> client.create(REQUEST)).kind()).isEqualTo(Kind.NO_BALANCE);
-        try (RunPodClient stranger = RunPodClient.alone(
-                StubRunPod.properties(URI.create(runPod.baseUrl()), "another-key"))) {
+        assertThat(RunPodClientTest.failure(() -> client.create(REQUEST)).kind())
+                .isEqualTo(Kind.NO_BALANCE);
+        try (RunPodClient stranger =
+                RunPodClient.alone(StubRunPod.properties(URI.create(runPod.baseUrl()), "another-key"))) {
             assertThat(RunPodClientTest.failure(stranger::list).kind()).isEqualTo(Kind.UNAUTHORIZED);
         }
     }
