@@ -37,8 +37,7 @@ final class LedgerOptions {
     private List<String> settings = List.of();
 
     /** The rooms of the ledger, on one connection after the other. */
-    record Opened(
-            Ledger ledger, ByHand byHand, Troubles troubles, JdbcClient jdbc, TransactionTemplate transaction) {}
+    record Opened(Ledger ledger, ByHand byHand, Troubles troubles, JdbcClient jdbc, TransactionTemplate transaction) {}
 
     Locale locale() {
         return language.locale();

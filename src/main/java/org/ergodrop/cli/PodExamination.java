@@ -100,8 +100,8 @@ final class PodExamination {
                 offers.stream().map(offer -> offer.candidate().gpuId()).collect(Collectors.toCollection(TreeSet::new));
         pods.gpus().stream()
                 .filter(gpu -> !known.contains(gpu))
-                .forEach(gpu -> findings.add(Finding.bad(
-                        SUBJECT, say("doctor.pods-unknown-gpu", gpu, String.join(", ", known)))));
+                .forEach(gpu -> findings.add(
+                        Finding.bad(SUBJECT, say("doctor.pods-unknown-gpu", gpu, String.join(", ", known)))));
         List<Candidate> wanted = pods.candidates();
         List<GpuOffer> fitting = offers.stream()
                 .filter(offer -> wanted.contains(offer.candidate()))

@@ -86,6 +86,9 @@ final class PodsReapCommand implements Callable<Integer> {
         if (pod.state() == RentState.GONE) {
             return options.say("pods.reap.gone", pod.name());
         }
+        if (pod.absentSince() != null) {
+            return options.say("pods.reap.absent", pod.name());
+        }
         if (pod.state() == RentState.ENDING) {
             String reason = CliText.SENTENCES.say(locale, "pods.reason." + pod.endReason());
             return options.say("pods.reap.ending", pod.name(), reason);

@@ -110,9 +110,8 @@ final class PodsStopCommand implements Callable<Integer> {
     }
 
     private void notThere(OpenedPods pods, List<Pod> listed, String name) {
-        Optional<PodIntent> wish = wishes(pods)
-                .filter(wanted -> wanted.podName().equals(name))
-                .findFirst();
+        Optional<PodIntent> wish =
+                wishes(pods).filter(wanted -> wanted.podName().equals(name)).findFirst();
         if (wish.isPresent()) {
             dismiss(pods, wish.get());
         } else if (pods.rows().newest(1000).stream().map(RentedPod::name).anyMatch(name::equals)) {
@@ -125,12 +124,12 @@ final class PodsStopCommand implements Callable<Integer> {
     }
 
     private static Stream<PodIntent> wishes(OpenedPods pods) {
-        return Stream.of(IntentState.WANTED, IntentState.ASKED)
-                .flatMap(state -> pods.wishes().in(state).stream());
+        return Stream.of(IntentState.WANTED, IntentState.ASKED).flatMap(state -> pods.wishes().in(state).stream());
     }
 
     private void dismiss(OpenedPods pods, PodIntent wish) {
-        boolean isTakenBack = wish.state() == IntentState.WANTED && pods.byHand().dismiss(wish);
+        boolean isTakenBack =
+                wish.state() == IntentState.WANTED && pods.byHand().dismiss(wish);
         if (!isTakenBack) {
             throw LedgerOptions.failure("pods.stop.asked-for", wish.podName());
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -58,15 +59,14 @@ public final class ReapByHand {
         Clock clock = Clock.systemDefaultZone();
         String self = "by hand " + UUID.randomUUID();
         Duration lease = settings.patience().lease();
-        LeaderLease lead =
-                new LeaderLease(jdbc, transaction, PodsConfiguration.LEAD, self, lease, System::nanoTime);
+        LeaderLease lead = new LeaderLease(jdbc, transaction, PodsConfiguration.LEAD, self, lease, System::nanoTime);
         RentedPods rows = new RentedPods(jdbc);
         PodCosts costs = new PodCosts(jdbc);
         Outbox outbox = new Outbox(jdbc, clock);
         PodNews news = new PodNews(
                 new Troubles(jdbc, transaction, outbox, clock), outbox, costs, deployment.prefix(), language);
-        PodLedger ledger = new PodLedger(
-                new PodIntents(jdbc), rows, new CostBook(jdbc, clock.getZone()), lead, step -> {});
+        PodLedger ledger =
+                new PodLedger(new PodIntents(jdbc), rows, new CostBook(jdbc, clock.getZone()), lead, step -> {});
         PodDesk desk = new PodDesk(ledger, provider, new PodPause(), news, deployment, settings, clock);
         PodEnvironment unused = new PodEnvironment(Map.of(), deployment);
         PodTurn turn = PodTurn.of(desk, () -> new Work(0, 0, ""), unused, costs, language);
@@ -97,7 +97,9 @@ public final class ReapByHand {
                 .map(after -> new Change(before.get(after.id()), after))
                 .filter(change -> change.before() == null
                         || change.before().state() != change.after().state()
-                        || change.before().endTries() != change.after().endTries())
+                        || change.before().endTries() != change.after().endTries()
+                        || !Objects.equals(
+                                change.before().absentSince(), change.after().absentSince()))
                 .toList();
     }
 
