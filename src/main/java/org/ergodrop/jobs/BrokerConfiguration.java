@@ -77,9 +77,8 @@ class BrokerConfiguration {
     ConnectionFactory jobConnections(
             BrokerProperties properties, DataFolder data, ObjectProvider<EmbeddedActiveMQ> embedded)
             throws JMSException {
-        ActiveMQConnectionFactory artemis = embedded.getIfAvailable() == null
-                ? new OwnBroker(properties).connections()
-                : inside(url(data));
+        ActiveMQConnectionFactory artemis =
+                embedded.getIfAvailable() == null ? new OwnBroker(properties).connections() : inside(url(data));
         // one video in hand for each worker, the others for others
         artemis.setConsumerWindowSize(0);
         artemis.setCallTimeout(30_000);

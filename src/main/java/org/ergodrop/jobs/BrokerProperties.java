@@ -45,8 +45,9 @@ public record BrokerProperties(
     /** An address stands in logs, on consoles and in what a person copies for others. */
     public BrokerProperties {
         if (url.toLowerCase(Locale.ROOT).contains("password=")) {
-            throw new IllegalArgumentException("ergodrop.broker.url must not hold a password; there are"
-                    + " ergodrop.broker.password, .trust-store-password and .key-store-password, best from the environment");
+            throw new IllegalArgumentException(
+                    "ergodrop.broker.url must not hold a password; there are"
+                            + " ergodrop.broker.password, .trust-store-password and .key-store-password, best from the environment");
         }
     }
 

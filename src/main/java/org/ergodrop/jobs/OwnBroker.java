@@ -25,8 +25,10 @@ record OwnBroker(BrokerProperties properties) {
             secure(address.getParams());
         }
         if (!properties.url().contains(FOR_EVER_OR_NOT)) {
-            // one address: the client comes back to it by itself. Several: it would come back to the first one for ever, so it gives
-            // the connection up, and the next one, which the routes ask for every few seconds, tries all addresses in their order
+            // one address: the client comes back to it by itself. Several: it would come back to the first one for
+            // ever, so it gives
+            // the connection up, and the next one, which the routes ask for every few seconds, tries all addresses in
+            // their order
             artemis.setReconnectAttempts(addresses.length == 1 ? -1 : 0);
         }
         artemis.setRetryIntervalMultiplier(2);

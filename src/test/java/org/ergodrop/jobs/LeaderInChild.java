@@ -58,7 +58,8 @@ final class LeaderInChild {
 
     private static boolean isDone(LeaderLease lead, JdbcClient jdbc, String name) {
         try {
-            lead.fenced(() -> jdbc.sql("insert into act (who) values (?)").param(name).update());
+            lead.fenced(() ->
+                    jdbc.sql("insert into act (who) values (?)").param(name).update());
             return true;
         } catch (LostLeadException e) {
             jdbc.sql("insert into refused (who) values (?)").param(name).update();

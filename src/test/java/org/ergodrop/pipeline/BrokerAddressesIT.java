@@ -36,7 +36,8 @@ class BrokerAddressesIT {
             try (RunningService service = start(first, second)) {
                 service.drop("first.mp4", 2);
                 await().atMost(SOON).until(() -> closed(service) == 1);
-                Assertions.assertThatThrownBy(() -> new ActiveMQConnectionFactory("tcp://127.0.0.1:" + first.port() + "?callTimeout=500")
+                Assertions.assertThatThrownBy(() -> new ActiveMQConnectionFactory(
+                                        "tcp://127.0.0.1:" + first.port() + "?callTimeout=500")
                                 .createConnection(BrokerInChild.USER, BrokerInChild.PASSWORD))
                         .as("without TLS nobody is let in")
                         .isInstanceOf(jakarta.jms.JMSException.class);
@@ -82,7 +83,16 @@ class BrokerAddressesIT {
         String keys = folder.resolve("broker.p12").toString();
         String certificate = folder.resolve("broker.crt").toString();
         List<String> open = List.of("-alias", "broker", "-keystore", keys, "-storetype", "PKCS12", "-storepass");
-        keytool("-genkeypair", open, BrokerInChild.KEY_STORE_PASSWORD, "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=ip:127.0.0.1");
+        keytool(
+                "-genkeypair",
+                open,
+                BrokerInChild.KEY_STORE_PASSWORD,
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=ip:127.0.0.1");
         keytool("-exportcert", open, BrokerInChild.KEY_STORE_PASSWORD, "-file", certificate);
         String trusted = folder.resolve("trusted.p12").toString();
         List<String> trust =

@@ -35,10 +35,7 @@ final class ClusterBenchmark {
         int jobs = arguments.length == 0 ? 60 : Integer.parseInt(arguments[0]);
         Path folder = Files.createTempDirectory("cluster-benchmark");
         try (Cluster cluster = new Cluster(
-                folder,
-                "ergodrop.jobs.queued-ahead=100000",
-                "ergodrop.jobs.lease=60s",
-                "ergodrop.recipients=")) {
+                folder, "ergodrop.jobs.queued-ahead=100000", "ergodrop.jobs.lease=60s", "ergodrop.recipients=")) {
             new ClusterBenchmark(cluster, jobs).run();
         } finally {
             FileSystemUtils.deleteRecursively(folder);
@@ -75,11 +72,15 @@ final class ClusterBenchmark {
                 dropped,
                 cluster.world.log().size(),
                 cluster.world.in("03-completed").size(),
-                number(jdbc, "select (select count(*) from job) + (select count(*) from job_event)"
-                                + " + (select count(*) from job_note) + (select count(*) from outbox)")
+                number(
+                                jdbc,
+                                "select (select count(*) from job) + (select count(*) from job_event)"
+                                        + " + (select count(*) from job_note) + (select count(*) from outbox)")
                         / dropped,
-                number(jdbc, "select sum(pg_total_relation_size(name::regclass)) from"
-                                + " (values ('job'), ('job_event'), ('job_note'), ('outbox')) as tables (name)")
+                number(
+                                jdbc,
+                                "select sum(pg_total_relation_size(name::regclass)) from"
+                                        + " (values ('job'), ('job_event'), ('job_note'), ('outbox')) as tables (name)")
                         / dropped
                         / 1000);
     }
