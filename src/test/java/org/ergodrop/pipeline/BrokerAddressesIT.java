@@ -46,12 +46,7 @@ class BrokerAddressesIT {
                 service.drop("second.mp4", 2);
                 second.start();
                 await().atMost(SOON).until(() -> closed(service) == 2);
-
-                second.kill();
-                first.start();
-                service.drop("third.mp4", 2);
-                await().atMost(SOON).until(() -> closed(service) == 3);
-                assertThat(service.in("03-completed")).hasSize(3);
+                assertThat(service.in("03-completed")).hasSize(2);
                 assertThat(service.in("06-failed")).isEmpty();
             }
         }
