@@ -26,6 +26,11 @@ class JobsConfiguration {
         return factory -> LedgerAddress.bindToLoopback();
     }
 
+    @Bean
+    static FrozenTransactions frozenTransactions() {
+        return new FrozenTransactions();
+    }
+
     @Bean(destroyMethod = "close")
     DataFolder dataFolder(@Value("${ergodrop.data}") Path folder) throws IOException {
         DataFolder data = DataFolder.take(folder);

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class Turns {
 
-    /** PostgreSQL ends the turn of a process that was not heard of for so long; H2 serves one process. Ours. */
+    /** Longer than other transactions may rest, see {@link FrozenTransactions}: Drive answers in between. Ours. */
     private static final String LONGEST = "set local idle_in_transaction_session_timeout = '60s'";
 
     private final JdbcTemplate database;
@@ -81,8 +81,8 @@ public class Turns {
     private boolean isPostgres() {
         Boolean known = isPostgres.get();
         if (known == null) {
-            known = database.execute((ConnectionCallback<Boolean>)
-                    connection -> connection.getMetaData().getDatabaseProductName().equals("PostgreSQL"));
+            known = database.execute((ConnectionCallback<Boolean>) connection ->
+                    connection.getMetaData().getDatabaseProductName().equals("PostgreSQL"));
             isPostgres.set(known);
         }
         return Boolean.TRUE.equals(known);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobState;
 import org.ergodrop.jobs.Ledger;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -34,10 +35,7 @@ final class ClusterBenchmark {
         int jobs = arguments.length == 0 ? 60 : Integer.parseInt(arguments[0]);
         Path folder = Files.createTempDirectory("cluster-benchmark");
         try (Cluster cluster = new Cluster(
-                folder,
-                "ergodrop.jobs.queued-ahead=100000",
-                "ergodrop.jobs.lease=60s",
-                "ergodrop.recipients=")) {
+                folder, "ergodrop.jobs.queued-ahead=100000", "ergodrop.jobs.lease=60s", "ergodrop.recipients=")) {
             new ClusterBenchmark(cluster, jobs).run();
         } finally {
             FileSystemUtils.deleteRecursively(folder);
@@ -68,8 +66,27 @@ final class ClusterBenchmark {
                         rate / alone[kind]);
             }
         }
-        int lines = cluster.world.log().size();
-        System.out.printf("%n%d jobs, %d log lines, %d reports%n", dropped, lines, cluster.world.in("03-completed").size());
+        JdbcClient jdbc = cluster.intake.context.getBean(JdbcClient.class);
+        System.out.printf(
+                "%n%d jobs, %d log lines, %d reports; in PostgreSQL each job has %d rows and %d kB with indexes%n",
+                dropped,
+                cluster.world.log().size(),
+                cluster.world.in("03-completed").size(),
+                number(
+                                jdbc,
+                                "select (select count(*) from job) + (select count(*) from job_event)"
+                                        + " + (select count(*) from job_note) + (select count(*) from outbox)")
+                        / dropped,
+                number(
+                                jdbc,
+                                "select sum(pg_total_relation_size(name::regclass)) from"
+                                        + " (values ('job'), ('job_event'), ('job_note'), ('outbox')) as tables (name)")
+                        / dropped
+                        / 1000);
+    }
+
+    private static long number(JdbcClient jdbc, String query) {
+        return jdbc.sql(query).query(Long.class).single();
     }
 
     /** Jobs a second, by the ledger's clock, while the last two thirds of them ended. */

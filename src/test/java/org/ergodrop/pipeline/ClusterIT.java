@@ -31,15 +31,18 @@ class ClusterIT {
     @Test
     void whateverHappensToTheWorkersEveryJobEndsOnce() throws Exception {
         try (Cluster cluster = new Cluster(folder, "ergodrop.jobs.queued-ahead=6")) {
-            for (int video = 0; video < VIDEOS; video++) {
-                cluster.world.drop(name(video), 3);
-            }
             for (int worker = 0; worker < 3; worker++) {
                 cluster.worker(400);
             }
+            for (WorkerInChild worker : cluster.workers) {
+                await().atMost(SOON).until(() -> worker.log().contains("Ergodrop runs"));
+            }
+            for (int video = 0; video < VIDEOS; video++) {
+                cluster.world.drop(name(video), 3);
+            }
             WorkerInChild dies = cluster.workers.get(0);
             WorkerInChild stops = cluster.workers.get(1);
-            await().atMost(SOON).until(() -> cluster.workers.stream().allMatch(worker -> hasInHand(cluster, worker)));
+            await().atMost(SOON).until(() -> hasInHand(cluster, dies));
             dies.kill();
             Job paused = stopInTheMiddle(cluster, stops);
             await().atMost(SOON).until(() -> job(cluster, paused.id()).closed());
@@ -110,7 +113,8 @@ class ClusterIT {
                     all.add(place + " " + file);
                     if (file.isFolder()) {
                         for (DriveFile inner : cluster.world.google.drive().children(file.id())) {
-                            all.add(inner + " = " + new String(cluster.world.google.drive().read(inner.id())));
+                            all.add(inner + " = "
+                                    + new String(cluster.world.google.drive().read(inner.id())));
                         }
                     }
                 }

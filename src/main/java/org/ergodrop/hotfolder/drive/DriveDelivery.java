@@ -36,8 +36,7 @@ final class DriveDelivery {
     private final Fence fence;
     private final Clock clock;
 
-    DriveDelivery(
-            DriveFiles files, JobUploads uploads, DriveVideos videos, JobNotes notes, Fence fence, Clock clock) {
+    DriveDelivery(DriveFiles files, JobUploads uploads, DriveVideos videos, JobNotes notes, Fence fence, Clock clock) {
         this.files = files;
         this.uploads = uploads;
         this.videos = videos;
