@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
             AuthCommand.class,
             SetupCommand.class,
             JobsCommand.class,
+            ConsoleCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         })

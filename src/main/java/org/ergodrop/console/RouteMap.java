@@ -45,7 +45,6 @@ final class RouteMap {
                     rule.leadsTo().stream().filter(byAddress::containsKey).forEach(to -> refuges.add(byAddress.get(to)));
                 }
             }
-            refuges.removeAll(targets);
             onFailure.put(route.id(), refuges);
         }
         byId.keySet().forEach(id -> column.put(id, 0));
@@ -103,10 +102,12 @@ final class RouteMap {
 
     /** @param kind "leads", or "fails" for the way of what failed */
     private static void arrow(int[] from, int[] to, String kind, StringBuilder svg) {
+        // beside each other where both lead to the same route
+        int middle = HEIGHT / 2 + (kind.equals("fails") ? 12 : 0);
         int startX = from[0] + WIDTH;
-        int startY = from[1] + HEIGHT / 2;
+        int startY = from[1] + middle;
         int endX = to[0];
-        int endY = to[1] + HEIGHT / 2;
+        int endY = to[1] + middle;
         svg.append(String.format(
                 Locale.ROOT,
                 "<path class=\"%s\" d=\"M%d %dC%d %d %d %d %d %d\" fill=\"none\" marker-end=\"url(#tip)\"/>",
