@@ -26,6 +26,7 @@ import picocli.CommandLine.ParseResult;
             JobsCommand.class,
             PodsCommand.class,
             RoutesCommand.class,
+            ConsoleCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         })

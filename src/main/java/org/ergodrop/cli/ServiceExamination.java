@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ergodrop.console.OpenConsoleWarning;
 import org.ergodrop.google.AuthLostException;
 import org.ergodrop.google.AuthorizationException;
 import org.ergodrop.google.DriveClients;
@@ -71,6 +72,9 @@ final class ServiceExamination {
         if (service.roles().contains(Role.PODS)) {
             findings.addAll(new PodExamination(settings, locale).findings());
         }
+        OpenConsoleWarning.openAddress(settings.environment())
+                .ifPresent(address ->
+                        findings.add(Finding.note(say("doctor.console"), say("doctor.console-open", address))));
         return List.copyOf(findings);
     }
 

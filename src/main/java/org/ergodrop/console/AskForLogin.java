@@ -30,7 +30,9 @@ final class AskForLogin implements AuthenticationEntryPoint {
             throws IOException {
         if (failure instanceof TooManyTries tries) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tries.waitSeconds()));
-            response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setContentType("text/plain;charset=UTF-8");
+            response.getWriter().println(tries.getMessage());
         } else if (hasForm && isPage(request)) {
             response.sendRedirect(request.getContextPath() + "/login");
         } else {
@@ -42,7 +44,8 @@ final class AskForLogin implements AuthenticationEntryPoint {
         }
     }
 
-    private static boolean isPage(HttpServletRequest request) {
+    /** Something a person went to, and not a picture or a script of it. */
+    static boolean isPage(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return request.getMethod().equals("GET")
                 && accept != null

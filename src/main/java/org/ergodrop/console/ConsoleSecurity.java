@@ -19,6 +19,8 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -27,6 +29,7 @@ import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -39,13 +42,13 @@ class ConsoleSecurity {
 
     static final String HAWTIO = "/actuator/hawtio/";
 
-    /**
-     * Hawtio styles its elements in the page and its editor starts workers from memory; scripts come from this service alone
-     * and may not be made from text.
-     */
-    static final String CONTENT_POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-            + "img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; object-src 'none'; "
-            + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    private static final String[] JOLOKIA = {
+        "/actuator/jolokia", "/actuator/jolokia/", "/actuator/hawtio/jolokia", "/actuator/hawtio/jolokia/"
+    };
+
+    /** For the login form and the page of routes: no scripts at all. Hawtio brings a policy of its own, with its own scripts. */
+    private static final String CONTENT_POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; "
+            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final ConsoleProperties properties;
     private final boolean isConsole;
@@ -71,17 +74,37 @@ class ConsoleSecurity {
                 .httpBasic(basic -> basic.authenticationEntryPoint(ask))
                 .exceptionHandling(unknown ->
                         unknown.defaultAuthenticationEntryPointFor(ask, AnyRequestMatcher.INSTANCE))
-                // in a cookie: visitors who are not logged in fill no memory with sessions
-                .requestCache(cache -> cache.requestCache(new CookieRequestCache()))
+                .requestCache(cache -> cache.requestCache(wanted()))
                 .headers(ConsoleSecurity::headers)
                 .csrf(ConsoleSecurity::csrf)
                 .addFilterAfter(new LoadCsrfToken(), CsrfFilter.class)
                 .addFilterBefore(new SameOrigin(), CsrfFilter.class)
                 .addFilterBefore(new SessionAge(properties.session(), clock), SecurityContextHolderFilter.class);
         if (isConsole) {
-            http.formLogin(form -> form.defaultSuccessUrl(HAWTIO)).logout(Customizer.withDefaults());
+            http.formLogin(form -> form.defaultSuccessUrl(HAWTIO).failureHandler(failed(ask)))
+                    .logout(Customizer.withDefaults());
         }
         return http.build();
+    }
+
+    /** Where somebody wanted to go, in a cookie: visitors who are not logged in fill no memory with sessions. */
+    private static RequestCache wanted() {
+        CookieRequestCache wanted = new CookieRequestCache();
+        wanted.setRequestMatcher(AskForLogin::isPage);
+        return wanted;
+    }
+
+    /** Back to the form, without a session for somebody unknown; one who has to wait is told how long. */
+    private static AuthenticationFailureHandler failed(AskForLogin ask) {
+        SimpleUrlAuthenticationFailureHandler again = new SimpleUrlAuthenticationFailureHandler("/login?error");
+        again.setAllowSessionCreation(false);
+        return (request, response, failure) -> {
+            if (failure instanceof TooManyTries) {
+                ask.commence(request, response, failure);
+            } else {
+                again.onAuthenticationFailure(request, response, failure);
+            }
+        };
     }
 
     private void rules(
@@ -100,7 +123,12 @@ class ConsoleSecurity {
             case OFF -> {}
         }
         if (isConsole) {
-            requests.requestMatchers("/actuator/hawtio/proxy", "/actuator/hawtio/proxy/**")
+            requests.requestMatchers(HttpMethod.POST, JOLOKIA)
+                    .authenticated()
+                    .requestMatchers(HttpMethod.GET, JOLOKIA)
+                    .authenticated()
+                    // commands come in the body, never in the address; and nothing is fetched from elsewhere
+                    .requestMatchers("/actuator/jolokia/**", "/actuator/hawtio/jolokia/**", "/actuator/hawtio/proxy/**")
                     .denyAll()
                     .requestMatchers(
                             HttpMethod.GET,
@@ -109,16 +137,7 @@ class ConsoleSecurity {
                             "/hawtio",
                             "/hawtio/**",
                             "/actuator/hawtio",
-                            "/actuator/hawtio/**",
-                            "/actuator/jolokia",
-                            "/actuator/jolokia/**")
-                    .authenticated()
-                    .requestMatchers(
-                            HttpMethod.POST,
-                            "/actuator/jolokia",
-                            "/actuator/jolokia/",
-                            "/actuator/hawtio/jolokia",
-                            "/actuator/hawtio/jolokia/")
+                            "/actuator/hawtio/**")
                     .authenticated();
         }
         requests.anyRequest().denyAll();

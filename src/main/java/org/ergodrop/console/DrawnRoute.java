@@ -38,6 +38,10 @@ record DrawnRoute(
      */
     record Step(String kind, String words, List<Step> inside) {}
 
-    /** A route configuration: what is done when a step fails. */
-    record FailureRule(String id, String description, List<Step> cases) {}
+    /**
+     * A route configuration: what is done when a step fails.
+     *
+     * @param leadsTo addresses that what failed is sent to
+     */
+    record FailureRule(String id, String description, List<Step> cases, List<String> leadsTo) {}
 }

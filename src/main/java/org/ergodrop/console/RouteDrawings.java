@@ -2,7 +2,6 @@ package org.ergodrop.console;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.api.management.ManagedCamelContext;
@@ -68,7 +67,8 @@ final class RouteDrawings {
                     route.getExchangesTotal(),
                     route.getExchangesFailed(),
                     route.getExchangesInflight(),
-                    route.getMeanProcessingTime());
+                    // -1 until the first one has passed
+                    Math.max(0, route.getMeanProcessingTime()));
         } catch (Exception e) {
             // the bean's own declaration; it is asked in this process and only adds up counters
             throw new IllegalStateException("The figures of route " + id + " cannot be read", e);
@@ -77,11 +77,12 @@ final class RouteDrawings {
 
     private static DrawnRoute.FailureRule rule(RouteConfigurationDefinition configuration) {
         List<DrawnRoute.Step> cases = new ArrayList<>();
+        List<String> leadsTo = new ArrayList<>();
         for (OnExceptionDefinition one : configuration.getOnExceptions()) {
-            cases.add(new DrawnRoute.Step("when", text(one.getId()), steps(one.getOutputs(), new ArrayList<>())));
+            cases.add(new DrawnRoute.Step("when", text(one.getId()), steps(one.getOutputs(), leadsTo)));
         }
         return new DrawnRoute.FailureRule(
-                text(configuration.getId()), text(configuration.getDescriptionText()), cases);
+                text(configuration.getId()), text(configuration.getDescriptionText()), cases, List.copyOf(leadsTo));
     }
 
     private static List<DrawnRoute.Step> steps(List<ProcessorDefinition<?>> definitions, List<String> leadsTo) {
@@ -117,7 +118,7 @@ final class RouteDrawings {
     }
 
     private static List<String> names(String list) {
-        return list == null ? List.of() : List.of(list.toLowerCase(Locale.ROOT).split("\\s*,\\s*"));
+        return list == null ? List.of() : List.of(list.split("\\s*,\\s*"));
     }
 
     private static String text(String any) {

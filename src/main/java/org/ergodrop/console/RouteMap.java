@@ -2,12 +2,12 @@ package org.ergodrop.console;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.web.util.HtmlUtils;
 
 /** Which route leads to which, as a drawing: columns from left to right, each route right of those that lead to it. */
@@ -21,16 +21,17 @@ final class RouteMap {
 
     private final Map<String, DrawnRoute> byId = new LinkedHashMap<>();
     private final Map<String, Set<String>> next = new HashMap<>();
+    private final Map<String, Set<String>> onFailure = new HashMap<>();
     private final Map<String, Integer> column = new LinkedHashMap<>();
 
-    RouteMap(List<DrawnRoute> routes) {
+    RouteMap(List<DrawnRoute> routes, List<DrawnRoute.FailureRule> rules) {
         Map<String, String> byAddress = new HashMap<>();
         for (DrawnRoute route : routes) {
             byId.put(route.id(), route);
             byAddress.put(route.from(), route.id());
         }
         for (DrawnRoute route : routes) {
-            Set<String> targets = new HashSet<>();
+            Set<String> targets = new TreeSet<>();
             for (String address : route.leadsTo()) {
                 String target = byAddress.get(address);
                 if (target != null && !target.equals(route.id())) {
@@ -38,6 +39,13 @@ final class RouteMap {
                 }
             }
             next.put(route.id(), targets);
+            Set<String> refuges = new TreeSet<>();
+            for (DrawnRoute.FailureRule rule : rules) {
+                if (route.failures().contains(rule.id())) {
+                    rule.leadsTo().stream().filter(byAddress::containsKey).forEach(to -> refuges.add(byAddress.get(to)));
+                }
+            }
+            onFailure.put(route.id(), refuges);
         }
         byId.keySet().forEach(id -> column.put(id, 0));
         // as many rounds as a path can be long; a circle ends there too
@@ -47,7 +55,9 @@ final class RouteMap {
     }
 
     private void pushOn(String from) {
-        for (String to : next.getOrDefault(from, Set.of())) {
+        Set<String> all = new TreeSet<>(next.getOrDefault(from, Set.of()));
+        all.addAll(onFailure.getOrDefault(from, Set.of()));
+        for (String to : all) {
             int right = Math.min(column.getOrDefault(from, 0) + 1, byId.size());
             column.merge(to, right, Math::max);
         }
@@ -82,20 +92,26 @@ final class RouteMap {
                         + "markerHeight=\"8\" orient=\"auto\"><path d=\"M0 0 8 4 0 8z\" fill=\"#52606d\"/></marker></defs>",
                 width, height, width, height));
         places.forEach((from, at) -> next.getOrDefault(from, Set.of())
-                .forEach(to -> arrow(at, places.getOrDefault(to, at), svg)));
+                .forEach(to -> arrow(at, places.getOrDefault(to, at), "leads", svg)));
+        places.forEach((from, at) -> onFailure
+                .getOrDefault(from, Set.of())
+                .forEach(to -> arrow(at, places.getOrDefault(to, at), "fails", svg)));
         places.forEach((id, at) -> box(byId.get(id), at, svg));
         return svg.append("</svg>").toString();
     }
 
-    private static void arrow(int[] from, int[] to, StringBuilder svg) {
+    /** @param kind "leads", or "fails" for the way of what failed */
+    private static void arrow(int[] from, int[] to, String kind, StringBuilder svg) {
+        // beside each other where both lead to the same route
+        int middle = HEIGHT / 2 + (kind.equals("fails") ? 12 : 0);
         int startX = from[0] + WIDTH;
-        int startY = from[1] + HEIGHT / 2;
+        int startY = from[1] + middle;
         int endX = to[0];
-        int endY = to[1] + HEIGHT / 2;
+        int endY = to[1] + middle;
         svg.append(String.format(
                 Locale.ROOT,
-                "<path class=\"leads\" d=\"M%d %dC%d %d %d %d %d %d\" fill=\"none\" stroke=\"#52606d\" marker-end=\"url(#tip)\"/>",
-                startX, startY, startX + 40, startY, endX - 40, endY, endX, endY));
+                "<path class=\"%s\" d=\"M%d %dC%d %d %d %d %d %d\" fill=\"none\" marker-end=\"url(#tip)\"/>",
+                kind, startX, startY, startX + 40, startY, endX - 40, endY, endX, endY));
     }
 
     private static void box(DrawnRoute route, int[] at, StringBuilder svg) {

@@ -21,6 +21,7 @@ class RoutesPage {
             body{font:14px/1.45 system-ui,sans-serif;margin:1.5rem;color:#1f2933;background:#f5f7f9}
             h1{font-size:1.4rem} h2{font-size:1.1rem;margin-top:2rem} a{color:#0b5cad}
             svg{background:#fff;border:1px solid #d5dce3;border-radius:6px;max-width:100%;height:auto}
+            .leads{stroke:#52606d} .fails{stroke:#b91c1c;stroke-dasharray:5 4}
             .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(23rem,1fr));gap:1rem;align-items:start}
             article{background:#fff;border:1px solid #d5dce3;border-left:5px solid #2f855a;border-radius:6px;padding:.7rem .9rem}
             article.off{border-left-color:#b7791f} article.rule{border-left-color:#9b2c2c}
@@ -40,17 +41,18 @@ class RoutesPage {
     String page() {
         RouteDrawings drawings = new RouteDrawings(camel);
         List<DrawnRoute> routes = drawings.routes();
+        List<DrawnRoute.FailureRule> rules = drawings.failureRules();
         StringBuilder html = new StringBuilder(20_000);
         html.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Ergodrop: routes</title>")
                 .append("<meta http-equiv=\"refresh\" content=\"10\"><style>")
                 .append(STYLE)
-                .append("</style></head><body><h1>Routes of the running service</h1><p>Read anew every ten seconds. ")
+                .append("</style></head><body><h1>Routes of the running service</h1><p>Read anew every ten seconds; a dashed arrow is the way of what failed. ")
                 .append("<a href=\"/actuator/hawtio/\">Hawtio</a> &middot; <a href=\"/logout\">Log out</a></p>")
-                .append(new RouteMap(routes).svg())
+                .append(new RouteMap(routes, rules).svg())
                 .append("<h2>What each route does</h2><div class=\"cards\">");
         routes.forEach(route -> card(route, html));
         html.append("</div><h2>What is done when a step fails</h2><div class=\"cards\">");
-        drawings.failureRules().forEach(rule -> card(rule, html));
+        rules.forEach(rule -> card(rule, html));
         return html.append("</div></body></html>").toString();
     }
 

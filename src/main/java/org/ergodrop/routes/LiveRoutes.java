@@ -61,6 +61,20 @@ final class LiveRoutes {
         return ids;
     }
 
+    /** Of all files, without those whose precondition keeps them out of this process. */
+    Set<String> expectedIds() {
+        Set<String> ids = routeIds();
+        files.values().stream()
+                .flatMap(file -> file.entries().stream())
+                .filter(entry -> entry.precondition().filter(this::isFalse).isPresent())
+                .forEach(entry -> ids.remove(entry.id()));
+        return ids;
+    }
+
+    private boolean isFalse(String precondition) {
+        return "false".equals(camel.resolvePropertyPlaceholders(precondition));
+    }
+
     /**
      * Exchanges what changed. When a route does not start, everything is as before.
      *

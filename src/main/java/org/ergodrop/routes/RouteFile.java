@@ -52,6 +52,12 @@ record RouteFile(String name, String text, YamlLines yaml, List<Entry> entries) 
             JsonNode named = content.path("routeConfigurationId");
             return named.isTextual() ? Optional.of(named.asText()) : Optional.empty();
         }
+
+        /** Without which the route is not there at all. */
+        Optional<String> precondition() {
+            JsonNode asked = content.path("precondition");
+            return asked.isValueNode() ? Optional.of(asked.asText()) : Optional.empty();
+        }
     }
 
     /** @throws YamlEngineException when it is no YAML */

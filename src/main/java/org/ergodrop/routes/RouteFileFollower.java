@@ -115,7 +115,7 @@ class RouteFileFollower implements CamelContextConfiguration {
 
     /** Ids of the routes that the files which are in force hold. */
     Set<String> routeIds() {
-        return live == null ? Set.of() : live.routeIds();
+        return live == null ? Set.of() : live.expectedIds();
     }
 
     private void lookSafely() {

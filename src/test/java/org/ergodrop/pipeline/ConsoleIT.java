@@ -2,191 +2,258 @@ package org.ergodrop.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The console of the running service: closed without the login, read-only with it, and showing the routes in a browser. */
+/** Every address of the running service for nobody, a viewer and an operator, and the login itself. */
+@ExtendWith(ConsoleUnderTest.Shared.class)
 class ConsoleIT {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private final ConsoleUnderTest console;
 
-    private static final String CONTEXT = "org.apache.camel:context=ergodrop,type=context,name=\"ergodrop\"";
-    private static final String ANALYSE = "org.apache.camel:context=ergodrop,type=routes,name=\"analyse\"";
-
-    @TempDir
-    private static Path folder;
-
-    private static RunningService service;
-
-    @BeforeAll
-    static void start() throws Exception {
-        service = RunningService.start(folder);
+    ConsoleIT(ConsoleUnderTest console) {
+        this.console = console;
     }
 
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
-
-    @Test
-    void onlyTheBareHealthAnswerIsOpen() throws Exception {
-        assertThat(get("/actuator/health", false).body()).isEqualTo("{\"status\":\"UP\"}");
-        for (String closed :
-                List.of("/actuator", "/actuator/env", "/actuator/jolokia", "/actuator/hawtio", "/actuator/beans")) {
-            assertThat(get(closed, false).statusCode()).as(closed).isIn(302, 401, 403);
-        }
-        assertThat(get("/actuator/env", true).statusCode()).isIn(403, 404);
-        assertThat(get("/hawtio", true).headers().firstValue("Location").orElse(""))
-                .endsWith("/actuator/hawtio/");
-    }
-
-    @Test
-    void jolokiaReadsAndDumpsRoutes() throws Exception {
-        assertThat(jolokia("{\"type\":\"read\",\"mbean\":\"" + ANALYSE.replace("\"", "\\\"")
-                        + "\",\"attribute\":\"State\"}"))
-                .contains("Started");
-        assertThat(exec(CONTEXT, "dumpRoutesAsXml()")).contains("split-into-batches", "\"status\":200");
-        assertThat(exec(ANALYSE, "dumpRouteAsXml()")).contains("split-into-batches", "\"status\":200");
+    @ParameterizedTest(name = "{0} {1}: nobody {2}, viewer {3}, operator {4}")
+    @CsvSource({
+        "GET,  /actuator/health,                     200, 200, 200",
+        "HEAD, /actuator/health,                     200, 200, 200",
+        "GET,  /actuator/health/db,                  401, 403, 403",
+        "GET,  /actuator/prometheus,                 401, 200, 200",
+        "GET,  /,                                    401, 302, 302",
+        "GET,  /hawtio,                              401, 302, 302",
+        "GET,  /routes,                              401, 200, 200",
+        "GET,  /actuator/hawtio/,                    401, 200, 200",
+        "GET,  /actuator/hawtio/index.html,          401, 200, 200",
+        "GET,  /actuator/hawtio/proxy/enabled,       401, 403, 403",
+        "GET,  /actuator/hawtio/proxy/http/127.0.0.1/9/, 401, 403, 403",
+        "POST, /actuator/hawtio/auth/login,          403, 403, 403",
+        "GET,  /actuator,                            401, 403, 403",
+        "GET,  /actuator/env,                        401, 403, 403",
+        "GET,  /actuator/beans,                      401, 403, 403",
+        "GET,  /actuator/heapdump,                   401, 403, 403",
+        "GET,  /actuator/loggers,                    401, 403, 403",
+        "GET,  /actuator/camel,                      401, 403, 403",
+        "POST, /actuator/shutdown,                   403, 403, 403",
+        "POST, /actuator/health,                     403, 403, 403",
+        "POST, /routes,                              403, 403, 403",
+        "GET,  /h2-console,                          401, 403, 403",
+        "GET,  /jolokia,                             401, 403, 403",
+        "GET,  /error,                               401, 403, 403",
+        "GET,  /no-such-page,                        401, 403, 403",
+        // no method but those that are used
+        "PUT,    /actuator/jolokia,                  400, 400, 400",
+        "DELETE, /actuator/jolokia,                  400, 400, 400",
+        "OPTIONS, /actuator/jolokia,                 400, 400, 400",
+        "TRACE,  /,                                  400, 400, 400",
+    })
+    void everyAddressSaysWhoMayComeIn(String method, String path, int nobody, int viewer, int operator)
+            throws Exception {
+        assertThat(console.statusOfRaw(method, path, "nobody")).isEqualTo(nobody);
+        assertThat(console.statusOfRaw(method, path, "viewer")).isEqualTo(viewer);
+        assertThat(console.statusOfRaw(method, path, "operator")).isEqualTo(operator);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "java.lang:type=Memory | gc",
-                "com.sun.management:type=HotSpotDiagnostic | dumpHeap",
-                "org.apache.camel:context=ergodrop,type=routes,name=\"analyse\" | stop()",
-                "org.apache.camel:context=ergodrop,type=routes,name=\"analyse\" | reset()",
-                "org.apache.camel:context=ergodrop,type=routes,name=\"analyse\" | remove()",
-                "org.apache.camel:context=ergodrop,type=context,name=\"ergodrop\" | stop()",
-                "org.apache.camel:context=ergodrop,type=context,name=\"ergodrop\" | sendStringBody",
-                "org.apache.camel:context=ergodrop,type=context,name=\"ergodrop\" | suspend()",
-                "org.apache.camel:context=ergodrop,type=tracer,name=BacklogTracer | dumpAllTracedMessages()",
-                "java.lang:type=Threading | dumpAllThreads(boolean,boolean)",
-            })
-    void jolokiaOperatesNothing(String bean, String operation) throws Exception {
-        assertThat(exec(bean, operation)).contains("\"status\":403");
+    @CsvSource({
+        "/actuator/health/../env",
+        "/actuator/hawtio/../env",
+        "/actuator/hawtio/..%2fenv",
+        "/actuator/hawtio/%2e%2e/env",
+        "/actuator/hawtio/..;/env",
+        "/actuator/hawtio;/../env",
+        "/actuator//env",
+        "//actuator/env",
+        "/actuator/./env",
+        "/actuator/env;.js",
+        "/actuator/%65nv/%2e%2e/env",
+        "/actuator/health;a=b",
+        "/actuator/hawtio/..%5c..%5cenv",
+        "/actuator/hawtio/%252e%252e/env",
+        "/actuator/hawtio/../../../../../../etc/passwd",
+        "/actuator/hawtio/%2e%2e%2f%2e%2e%2fapplication.yaml",
+        "/actuator/env%00",
+        "/actuator/env%0a",
+        "/ACTUATOR/env",
+        "/actuator/env/",
+        "/actuator/env.json",
+    })
+    void anAddressThatCouldBeReadInTwoWaysIsRefusedToAll(String address) throws Exception {
+        for (String user : List.of("nobody", "viewer", "operator")) {
+            assertThat(console.statusOfRaw("GET", address, user)).as(user).isIn(400, 401, 403, 404);
+        }
     }
 
     @Test
-    void jolokiaWritesNothingAndKeepsWhatMayHoldPasswords() throws Exception {
-        assertThat(
-                        jolokia(
-                                "{\"type\":\"write\",\"mbean\":\"java.lang:type=Memory\",\"attribute\":\"Verbose\",\"value\":true}"))
-                .contains("\"status\":403");
-        for (String secret : List.of("SystemProperties", "InputArguments")) {
-            assertThat(jolokia("{\"type\":\"read\",\"mbean\":\"java.lang:type=Runtime\",\"attribute\":\"" + secret
-                            + "\"}"))
-                    .contains("\"status\":403");
+    void healthSaysNoMoreThanUpOrDown() throws Exception {
+        for (String user : List.of("nobody", "operator")) {
+            assertThat(console.send(console.request("/actuator/health", user)).body())
+                    .matches("\\{\"status\":\"(UP|DOWN)\"}");
         }
-        // a whole bean is read without them, and nothing goes by the address line
-        assertThat(jolokia("{\"type\":\"read\",\"mbean\":\"java.lang:type=Runtime\"}"))
-                .doesNotContain("java.class.path");
-        assertThat(get("/actuator/jolokia/read/java.lang:type=Runtime/Name", true)
-                        .body())
-                .contains("\"status\":403");
-        assertThat(routeState()).isEqualTo("Started");
-    }
-
-    private static String routeState() {
-        return service.camel().getRouteController().getRouteStatus("analyse").name();
-    }
-
-    private static String exec(String bean, String operation) throws Exception {
-        ObjectMapper json = new ObjectMapper();
-        return jolokia(json.writeValueAsString(Map.of("type", "exec", "mbean", bean, "operation", operation)));
     }
 
     @Test
-    void theRoutesOfTheRunningServiceAreSeenInTheBrowser() throws Exception {
-        Assumptions.assumeTrue(
-                Files.isExecutable(CHROMIUM), "no browser: " + CHROMIUM + " is missing, the console is not looked at");
-        service.drop("lifting.mp4", 3);
-        try (Playwright playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))) {
-            Browser browser = playwright
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(CHROMIUM)
-                            .setArgs(List.of(
-                                    "--headless",
-                                    "--no-sandbox",
-                                    "--disable-gpu",
-                                    "--disable-quic",
-                                    "--no-first-run",
-                                    "--disable-background-networking",
-                                    "--disable-component-update",
-                                    "--disable-sync")));
-            Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1400, 900));
-            page.setDefaultTimeout(60_000);
-            page.navigate(address("/hawtio"));
-            page.fill("input[name=username]", "ergodrop");
-            page.fill("input[name=password]", "secret");
-            page.click("button[type=submit]");
-            page.waitForURL("**/actuator/hawtio/**");
-            page.navigate(address("/actuator/hawtio/camel/routes?nid=org.apache.camel-ergodrop-routes"));
-            page.waitForSelector("td >> text=intake-directory");
-            assertThat(page.content()).contains("intake-directory", "analyse", "deliver");
-            page.click("text=analyse >> nth=0");
-            page.click("text=Route Diagram");
-            page.waitForSelector(".react-flow__node >> text=aggregate-in-order");
-            page.waitForSelector(".react-flow__node >> text=find-pose");
-            shoot(page, "hawtio");
+    void everyAnswerForbidsFramesForeignScriptsGuessedTypesAndCopies() throws Exception {
+        for (String path : List.of("/login", "/routes", "/actuator/hawtio/", "/actuator/health", "/actuator/env")) {
+            var headers = console.send(console.request(path, "viewer")).headers();
+            assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+                    .as(path)
+                    .contains(
+                            path.endsWith("hawtio/") ? "script-src 'self';" : "default-src 'none'",
+                            "frame-ancestors 'none'")
+                    .doesNotContain("unsafe-eval");
+            assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(headers.firstValue("X-Frame-Options")).contains("DENY");
+            // Hawtio's own filter says strict-origin: never more than the name of this machine
+            assertThat(headers.firstValue("Referrer-Policy").orElse("")).isIn("same-origin", "strict-origin");
+            // Hawtio's own files hold nothing of ours
+            assertThat(headers.firstValue("Cache-Control").orElse(""))
+                    .contains(path.endsWith("hawtio/") ? "no-cache" : "no-store");
         }
     }
 
-    private static void shoot(Page page, String name) {
-        Path picture = Path.of("target/" + name + ".png");
-        page.screenshot(new Page.ScreenshotOptions().setPath(picture));
-        System.out.println("the console: " + picture);
+    @Test
+    void loggingInChangesTheSessionAndLoggingOutEndsIt() throws Exception {
+        Visitor visitor = new Visitor();
+        visitor.get("/login");
+        assertThat(visitor.login("operator", "wrong")).endsWith("/login?error");
+        // somebody with a session of his own foists it on another, who then logs in
+        visitor.login("viewer", "secret");
+        visitor.get("/login");
+        String before = visitor.cookie("ERGODROP_SESSION").getValue();
+        assertThat(visitor.login("operator", "secret")).endsWith("/actuator/hawtio/");
+        HttpCookie after = visitor.cookie("ERGODROP_SESSION");
+        assertThat(after.getValue()).isNotEqualTo(before);
+        assertThat(after.isHttpOnly()).isTrue();
+        assertThat(visitor.setCookies).anyMatch(c -> c.startsWith("ERGODROP_SESSION") && c.contains("SameSite=Lax"));
+        assertThat(visitor.setCookies).anyMatch(c -> c.startsWith("XSRF-TOKEN") && c.contains("SameSite=Lax"));
+        assertThat(visitor.get("/routes").statusCode()).isEqualTo(200);
+
+        assertThat(visitor.send(visitor.form("/logout", "")).statusCode())
+                .as("without the token")
+                .isEqualTo(403);
+        assertThat(visitor.get("/routes").statusCode()).isEqualTo(200);
+        visitor.send(visitor.form("/logout", "_csrf=" + visitor.token()));
+        assertThat(visitor.get("/routes").statusCode()).isEqualTo(401);
+        // the old number opens nothing either
+        assertThat(console.send(console.request("/routes", "nobody").header("Cookie", after.toString()))
+                        .statusCode())
+                .isEqualTo(401);
     }
 
-    private static String address(String path) {
-        return "http://127.0.0.1:" + service.port() + path;
-    }
-
-    private static HttpResponse<String> get(String path, boolean loggedIn) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address(path)));
-        if (loggedIn) {
-            request.header("Authorization", basic());
+    @Test
+    void aLoginNeedsTheTokenOfOurPageAndNoForeignOrigin() throws Exception {
+        Visitor visitor = new Visitor();
+        visitor.get("/login");
+        String fields = "username=viewer&password=secret";
+        assertThat(visitor.send(visitor.form("/login", fields)).statusCode()).isEqualTo(403);
+        assertThat(visitor.send(visitor.form("/login", fields + "&_csrf=guess")).statusCode())
+                .isEqualTo(403);
+        for (String foreign : List.of("https://evil.example", "null", console.origin() + "0", "http://127.0.0.1:1")) {
+            assertThat(visitor.send(visitor.form("/login", fields + "&_csrf=" + visitor.token())
+                                    .header("Origin", foreign))
+                            .statusCode())
+                    .as(foreign)
+                    .isEqualTo(403);
         }
-        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(visitor.send(visitor.form("/login", fields + "&_csrf=" + visitor.token())
+                                .header("Origin", console.origin()))
+                        .statusCode())
+                .isEqualTo(302);
     }
 
-    private static String jolokia(String json) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address("/actuator/jolokia")))
-                .header("Authorization", basic())
-                .header("Content-Type", "application/json")
-                .header("Cookie", "XSRF-TOKEN=token")
-                .header("X-XSRF-TOKEN", "token")
-                .POST(HttpRequest.BodyPublishers.ofString(json))
-                .build();
-        return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body();
+    @Test
+    void aPersonIsSentToTheFormAndThenWhereSheWanted() throws Exception {
+        Visitor visitor = new Visitor();
+        HttpResponse<String> asked = visitor.send(visitor.to("/routes").header("Accept", "text/html"));
+        assertThat(asked.headers().firstValue("Location").orElse("")).endsWith("/login");
+        assertThat(visitor.cookies.getCookieStore().getCookies())
+                .as("no session for somebody unknown")
+                .noneMatch(cookie -> cookie.getName().equals("ERGODROP_SESSION"));
+        visitor.get("/login");
+        assertThat(visitor.login("viewer", "secret")).endsWith("/routes");
     }
 
-    private static String basic() {
-        return "Basic " + Base64.getEncoder().encodeToString("ergodrop:secret".getBytes(StandardCharsets.UTF_8));
+    @Test
+    void guessingGetsSlowForAKnownAndForAnUnknownUserAlike() throws Exception {
+        for (String user : List.of("ghost", "operator.guessed")) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(withBasic(user).statusCode()).isEqualTo(401);
+            }
+            HttpResponse<String> refused = withBasic(user);
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+            // and by the form too, which knows of the tries by basic authentication
+            Visitor visitor = new Visitor();
+            visitor.get("/login");
+            HttpResponse<String> told = visitor.send(
+                    visitor.form("/login", "username=" + user + "&password=wrong&_csrf=" + visitor.token()));
+            assertThat(told.statusCode()).isEqualTo(429);
+            assertThat(told.body()).startsWith("Too many logins failed. Try again in ");
+        }
+    }
+
+    private HttpResponse<String> withBasic(String user) throws IOException, InterruptedException {
+        return console.send(
+                console.request("/routes", "nobody").header("Authorization", ConsoleUnderTest.basic(user, "wrong")));
+    }
+
+    /** A browser without its window. */
+    private final class Visitor {
+
+        private final CookieManager cookies = new CookieManager();
+        private final HttpClient http =
+                HttpClient.newBuilder().cookieHandler(cookies).build();
+        private final List<String> setCookies = new java.util.ArrayList<>();
+
+        HttpRequest.Builder to(String path) {
+            return HttpRequest.newBuilder(URI.create(console.origin() + path));
+        }
+
+        HttpRequest.Builder form(String path, String fields) {
+            return to(path)
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(fields));
+        }
+
+        HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            setCookies.addAll(answer.headers().allValues("Set-Cookie"));
+            return answer;
+        }
+
+        HttpResponse<String> get(String path) throws IOException, InterruptedException {
+            return send(to(path));
+        }
+
+        /** @return where one is sent */
+        String login(String user, String password) throws IOException, InterruptedException {
+            return send(form("/login", "username=" + user + "&password=" + password + "&_csrf=" + token()))
+                    .headers()
+                    .firstValue("Location")
+                    .orElse("");
+        }
+
+        String token() {
+            return cookie("XSRF-TOKEN").getValue();
+        }
+
+        HttpCookie cookie(String name) {
+            return cookies.getCookieStore().getCookies().stream()
+                    .filter(cookie -> cookie.getName().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 }
