@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.ergodrop.google.DriveClients;
 import org.ergodrop.google.GoogleAuthorization;
 import org.ergodrop.jobs.DataFolder;
@@ -74,6 +76,22 @@ class MetricsWiring {
                 .filter(queue -> queue.source() == Source.DIRECTORY)
                 .forEach(queue -> places.put("queue " + queue.name(), queue.directory()));
         return new DiskFigures(places, meters);
+    }
+
+    /** Camel looks for notifiers among the beans, and then takes another management strategy that knows none of them. */
+    @Bean
+    CamelContextConfiguration repeatsAreCounted(WorkFigures figures) {
+        return new CamelContextConfiguration() {
+            @Override
+            public void beforeApplicationStart(CamelContext camel) {
+                camel.getManagementStrategy().addEventNotifier(new CountRepeats(figures));
+            }
+
+            @Override
+            public void afterApplicationStart(CamelContext camel) {
+                // nothing is left to do
+            }
+        };
     }
 
     private Duration shown() {
