@@ -42,6 +42,7 @@ class ArchitectureTest {
         table.put("analysis", plus(table, "analysis.ergonomics"));
         table.put("report", plus(table, "analysis"));
         table.put("jobs", Set.of("text"));
+        table.put("routes", plus(table, "jobs"));
         table.put("hotfolder", plus(table, "jobs"));
         table.put("hotfolder.directory", plus(table, "hotfolder"));
         table.put("google", Set.of("text"));
@@ -67,6 +68,7 @@ class ArchitectureTest {
                 plus(
                         table,
                         "pipeline",
+                        "routes",
                         "console",
                         "pods.runpod",
                         "demo.worker",

@@ -24,6 +24,8 @@ import picocli.CommandLine.ParseResult;
             AuthCommand.class,
             SetupCommand.class,
             JobsCommand.class,
+            PodsCommand.class,
+            RoutesCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -37,7 +37,8 @@ final class LedgerOptions {
     private List<String> settings = List.of();
 
     /** The rooms of the ledger, on one connection after the other. */
-    record Opened(Ledger ledger, ByHand byHand, Troubles troubles) {}
+    record Opened(
+            Ledger ledger, ByHand byHand, Troubles troubles, JdbcClient jdbc, TransactionTemplate transaction) {}
 
     Locale locale() {
         return language.locale();
@@ -48,7 +49,11 @@ final class LedgerOptions {
     }
 
     Opened open() {
-        return open(ServiceSettings.read(settings));
+        return open(service());
+    }
+
+    ServiceSettings service() {
+        return ServiceSettings.read(settings);
     }
 
     /** @throws RuntimeException with a sentence when there is no ledger, or its database cannot be used */
@@ -69,7 +74,9 @@ final class LedgerOptions {
         Opened opened = new Opened(
                 new Ledger(jdbc, transaction, clock, new Random()),
                 new ByHand(jdbc, transaction, clock),
-                new Troubles(jdbc, transaction, new Outbox(jdbc, clock), clock));
+                new Troubles(jdbc, transaction, new Outbox(jdbc, clock), clock),
+                jdbc,
+                transaction);
         requireLedger(opened.ledger());
         return opened;
     }

@@ -3,6 +3,7 @@ package org.ergodrop.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.ergodrop.pipeline.ErgodropService;
+import org.ergodrop.pipeline.IdleExit;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
@@ -39,6 +40,7 @@ final class RunCommand implements Callable<Integer> {
             throw StartFailure.of(e);
         }
         StopSignals signals = StopSignals.listen();
+        service.getBean(IdleExit.class).whenIdle(signals::stop);
         service.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> signals.stop());
         signals.await();
         service.close();

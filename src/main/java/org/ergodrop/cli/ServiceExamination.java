@@ -23,6 +23,7 @@ import org.ergodrop.hotfolder.directory.DirectoryProperties;
 import org.ergodrop.hotfolder.drive.DriveFolders;
 import org.ergodrop.hotfolder.drive.FolderFinding;
 import org.ergodrop.jobs.QueueSettings;
+import org.ergodrop.jobs.Role;
 import org.ergodrop.jobs.Queues;
 import org.ergodrop.jobs.Trouble;
 import org.ergodrop.notify.MailCheck;
@@ -67,6 +68,9 @@ final class ServiceExamination {
         }
         ledger();
         mail();
+        if (service.roles().contains(Role.PODS)) {
+            findings.addAll(new PodExamination(settings, locale).findings());
+        }
         return List.copyOf(findings);
     }
 

@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
 import org.springframework.boot.logging.LoggingSystem;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
@@ -95,7 +95,7 @@ final class ServiceSettings {
     }
 
     /** All of it, for what binds by itself. */
-    Environment environment() {
+    ConfigurableEnvironment environment() {
         return environment;
     }
 

@@ -23,6 +23,9 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  */
 record ConsolePassword(String hash, Optional<String> fresh) {
 
+    /** What "ergodrop console hash" prints: bcrypt, the only method that this program can check without further libraries. */
+    static final String HASH = "\\{bcrypt\\}\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}";
+
     /** Without the characters that are mistaken for one another. */
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
@@ -32,7 +35,7 @@ record ConsolePassword(String hash, Optional<String> fresh) {
     static ConsolePassword of(ConsoleProperties properties, PasswordEncoder encoder) throws IOException {
         String configured = properties.password();
         if (!configured.isEmpty()) {
-            boolean hashed = configured.startsWith("{") && configured.indexOf('}') > 1;
+            boolean hashed = configured.matches(HASH);
             return new ConsolePassword(hashed ? configured : encoder.encode(configured), Optional.empty());
         }
         Path file = properties.passwordFile();

@@ -1,70 +1,143 @@
 package org.ergodrop.console;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Everything but the bare health answer asks for the login: a form for browsers, basic authentication for programs. */
+/**
+ * What may be reached: nothing but what stands here. What somebody may do behind Jolokia's address, {@link RoleRestrictor}
+ * says.
+ */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ConsoleProperties.class)
 class ConsoleSecurity {
 
     static final String HAWTIO = "/actuator/hawtio/";
 
+    /**
+     * Hawtio styles its elements in the page and its editor starts workers from memory; scripts come from this service alone
+     * and may not be made from text.
+     */
+    static final String CONTENT_POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+            + "img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; object-src 'none'; "
+            + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private final ConsoleProperties properties;
+    private final boolean isConsole;
+
+    ConsoleSecurity(ConsoleProperties properties, @Value("${ergodrop.role.console:true}") boolean isConsole) {
+        this.properties = properties;
+        this.isConsole = isConsole;
+    }
+
+    /** Refuses addresses that could be read in two ways ("..", "//", ";", encoded slashes) and unusual methods. */
     @Bean
-    PasswordEncoder passwordEncoder() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    StrictHttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHttpMethods(List.of("GET", "HEAD", "POST"));
+        return firewall;
     }
 
     @Bean
-    ConsolePassword consolePassword(ConsoleProperties properties, PasswordEncoder encoder) throws IOException {
-        return ConsolePassword.of(properties, encoder);
-    }
-
-    @Bean
-    UserDetailsService users(ConsoleProperties properties, ConsolePassword password) {
-        return new InMemoryUserDetailsManager(User.withUsername(properties.user())
-                .password(password.hash())
-                .roles("CONSOLE")
-                .build());
-    }
-
-    @Bean
-    SecurityFilterChain consoleFilters(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health")
-                        .permitAll()
-                        .requestMatchers("/", "/hawtio", "/hawtio/**", "/actuator/hawtio", "/actuator/hawtio/**")
-                        .authenticated()
-                        .requestMatchers("/actuator/jolokia", "/actuator/jolokia/**")
-                        .authenticated()
-                        .anyRequest()
-                        .denyAll())
-                .formLogin(form -> form.defaultSuccessUrl(HAWTIO))
-                .httpBasic(Customizer.withDefaults())
-                .logout(Customizer.withDefaults())
-                // Hawtio reads the token from the cookie and sends it back as a header
-                .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
-                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
+    SecurityFilterChain consoleFilters(HttpSecurity http, AuthenticationManager logins, Clock clock) throws Exception {
+        AskForLogin ask = isConsole ? AskForLogin.byForm() : AskForLogin.byStatus();
+        http.authenticationManager(logins)
+                .authorizeHttpRequests(this::rules)
+                .httpBasic(basic -> basic.authenticationEntryPoint(ask))
+                .exceptionHandling(unknown ->
+                        unknown.defaultAuthenticationEntryPointFor(ask, AnyRequestMatcher.INSTANCE))
+                // in a cookie: visitors who are not logged in fill no memory with sessions
+                .requestCache(cache -> cache.requestCache(new CookieRequestCache()))
+                .headers(ConsoleSecurity::headers)
+                .csrf(ConsoleSecurity::csrf)
                 .addFilterAfter(new LoadCsrfToken(), CsrfFilter.class)
-                .build();
+                .addFilterBefore(new SameOrigin(), CsrfFilter.class)
+                .addFilterBefore(new SessionAge(properties.session(), clock), SecurityContextHolderFilter.class);
+        if (isConsole) {
+            http.formLogin(form -> form.defaultSuccessUrl(HAWTIO)).logout(Customizer.withDefaults());
+        }
+        return http.build();
+    }
+
+    private void rules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, "/actuator/health")
+                .permitAll()
+                .requestMatchers(HttpMethod.HEAD, "/actuator/health")
+                .permitAll();
+        switch (properties.prometheus()) {
+            case OPEN -> requests.requestMatchers(HttpMethod.GET, "/actuator/prometheus")
+                    .permitAll();
+            case LOGIN -> requests.requestMatchers(HttpMethod.GET, "/actuator/prometheus")
+                    .authenticated();
+            case OFF -> {}
+        }
+        if (isConsole) {
+            requests.requestMatchers("/actuator/hawtio/proxy", "/actuator/hawtio/proxy/**")
+                    .denyAll()
+                    .requestMatchers(
+                            HttpMethod.GET,
+                            "/",
+                            "/routes",
+                            "/hawtio",
+                            "/hawtio/**",
+                            "/actuator/hawtio",
+                            "/actuator/hawtio/**",
+                            "/actuator/jolokia",
+                            "/actuator/jolokia/**")
+                    .authenticated()
+                    .requestMatchers(
+                            HttpMethod.POST,
+                            "/actuator/jolokia",
+                            "/actuator/jolokia/",
+                            "/actuator/hawtio/jolokia",
+                            "/actuator/hawtio/jolokia/")
+                    .authenticated();
+        }
+        requests.anyRequest().denyAll();
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(
+                        features -> features.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
+                .crossOriginOpenerPolicy(Customizer.withDefaults());
+    }
+
+    /** Hawtio reads the token from the cookie and sends it back as a header, so scripts of our pages must see it. */
+    private static void csrf(CsrfConfigurer<HttpSecurity> csrf) {
+        CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler());
     }
 
     /** The token is made when somebody asks for it: without this, the cookie would come only after it was needed. */

@@ -8,17 +8,17 @@ import org.springframework.stereotype.Component;
 @Component
 class TellPassword {
 
-    private final ConsolePassword password;
+    private final ConsoleUsers users;
     private final ConsoleProperties properties;
 
-    TellPassword(ConsolePassword password, ConsoleProperties properties) {
-        this.password = password;
+    TellPassword(ConsoleUsers users, ConsoleProperties properties) {
+        this.users = users;
         this.properties = properties;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void tell() {
-        password.fresh()
+        users.fresh()
                 .ifPresent(fresh -> System.out.printf(
                         "%nConsole login, shown only this once:  user %s  password %s%n(its hash is kept in %s)%n%n",
                         properties.user(), fresh, properties.passwordFile()));

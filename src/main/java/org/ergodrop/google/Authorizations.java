@@ -66,6 +66,32 @@ public final class Authorizations {
     }
 
     /**
+     * Keeps what {@link #exported} gave, unless the login that is kept here is as young or younger: its token may have been
+     * exchanged for another one since. A login that cannot be read any more is replaced.
+     *
+     * @return whether it was taken
+     */
+    boolean importedWhenNewer(String account, String text, char[] passphrase)
+            throws AuthorizationException, IOException {
+        Authorization brought = Authorization.fromJson(SealedText.open(text, passphrase));
+        if (kept(account)
+                .filter(here -> !here.since().isBefore(brought.since()))
+                .isPresent()) {
+            return false;
+        }
+        store.write(account, brought);
+        return true;
+    }
+
+    private Optional<Authorization> kept(String account) throws IOException {
+        try {
+            return store.read(account);
+        } catch (AuthLostException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Tells Google to take the authorization back, with all that was granted to this program; then forgets it.
      *
      * @return false when Google knew it no more

@@ -26,6 +26,13 @@ public interface HotFolder {
      */
     List<Upload> look() throws IOException;
 
+    /**
+     * What lies in 02-processing, one name for each video, the same as long as it lies there; for somebody who sees only the folder.
+     *
+     * @throws IOException when the folder cannot be listed completely
+     */
+    List<String> inProcessing() throws IOException;
+
     /** Whether a file that look() showed again after its job ended was really put back by a person. */
     boolean isBack(Job ended) throws IOException;
 

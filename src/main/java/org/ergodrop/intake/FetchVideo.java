@@ -40,7 +40,7 @@ class FetchVideo {
                     null,
                     null);
         }
-        Path local = folder.fetch(job, (done, all) -> {});
+        Path local = folder.fetch(job, (done, all) -> inFlight.goesOn(job.id()));
         return new VideoFile(local, job.name());
     }
 }

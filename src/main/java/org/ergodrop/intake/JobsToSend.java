@@ -45,8 +45,10 @@ class JobsToSend {
                 .filter(job -> folders.byQueue().containsKey(job.queue()))
                 .filter(job -> job.leaseUntil() == null || job.leaseUntil().isBefore(now))
                 .filter(job -> job.notBefore() == null || !job.notBefore().isAfter(now))
-                .filter(job ->
-                        job.sentAt() == null || job.sentAt().plus(PATIENCE).isBefore(now))
+                // a lease that ran out: its worker had taken the message
+                .filter(job -> job.sentAt() == null
+                        || job.leaseUntil() != null
+                        || job.sentAt().plus(PATIENCE).isBefore(now))
                 .toList();
         Set<String> waiting = idle.stream().anyMatch(job -> job.sentAt() != null) ? queue.waiting() : Set.of();
         return idle.stream()

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * every look costs quota.
  */
 @Component("paces")
-class Paces {
+public class Paces {
 
     /** Each quiet look makes the next pause so much longer. Ours. */
     private static final double GROWTH = 1.5;
@@ -27,12 +27,17 @@ class Paces {
     private final LongSupplier nanoTime;
     private final Map<String, Next> next = new ConcurrentHashMap<>();
 
+    /** When the last look into each folder began, and when the last one began that succeeded [ns]. */
+    private final Map<String, Long> begun = new ConcurrentHashMap<>();
+
+    private final Map<String, Long> succeeded = new ConcurrentHashMap<>();
+
     @Autowired
-    Paces(Queues queues) {
+    public Paces(Queues queues) {
         this(queues, System::nanoTime);
     }
 
-    Paces(Queues queues, LongSupplier nanoTime) {
+    public Paces(Queues queues, LongSupplier nanoTime) {
         this.queues = queues;
         this.nanoTime = nanoTime;
     }
@@ -45,6 +50,7 @@ class Paces {
                 .map(QueueSettings::name)
                 .filter(queue -> !next.containsKey(queue) || next.get(queue).atNanos() - now <= 0)
                 .toList();
+        due.forEach(queue -> begun.put(queue, now));
         due.forEach(queue -> plan(
                 queue,
                 next.containsKey(queue) ? next.get(queue).pause() : pace(queue).pollEvery()));
@@ -52,7 +58,11 @@ class Paces {
     }
 
     /** A look succeeded; {@code isBusy} when there was something to see or something is being worked on. */
-    void looked(String queue, boolean isBusy) {
+    public void looked(String queue, boolean isBusy) {
+        Long start = begun.get(queue);
+        if (start != null) {
+            succeeded.put(queue, start);
+        }
         Pace pace = pace(queue);
         Next planned = next.get(queue);
         Duration grown = planned == null
@@ -60,6 +70,18 @@ class Paces {
                 : Duration.ofNanos((long) (planned.pause().toNanos() * GROWTH));
         Duration quiet = grown.compareTo(pace.pollAtMost()) < 0 ? grown : pace.pollAtMost();
         plan(queue, isBusy ? pace.pollEvery() : quiet);
+    }
+
+    /** Every folder is due at once, however quiet it was. */
+    public void lookSoon() {
+        next.replaceAll((queue, planned) -> new Next(nanoTime.getAsLong(), planned.pause()));
+    }
+
+    /** Whether a look into every folder began after that moment of the monotonic clock and succeeded. */
+    public boolean allLookedSince(long nanos) {
+        return queues.all().stream()
+                .map(queue -> succeeded.get(queue.name()))
+                .allMatch(start -> start != null && start - nanos > 0);
     }
 
     private void plan(String queue, Duration pause) {

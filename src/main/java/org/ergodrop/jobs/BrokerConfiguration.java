@@ -77,21 +77,21 @@ class BrokerConfiguration {
     ConnectionFactory jobConnections(
             BrokerProperties properties, DataFolder data, ObjectProvider<EmbeddedActiveMQ> embedded)
             throws JMSException {
-        boolean isEmbedded = embedded.getIfAvailable() != null;
-        ActiveMQConnectionFactory artemis = new ActiveMQConnectionFactory(isEmbedded ? url(data) : properties.url());
-        if (!properties.user().isEmpty()) {
-            artemis.setUser(properties.user());
-            artemis.setPassword(properties.password());
-        }
+        ActiveMQConnectionFactory artemis =
+                embedded.getIfAvailable() == null ? new OwnBroker(properties).connections() : inside(url(data));
         // one video in hand for each worker, the others for others
         artemis.setConsumerWindowSize(0);
-        artemis.setReconnectAttempts(isEmbedded ? 0 : -1);
-        artemis.setRetryIntervalMultiplier(2);
-        artemis.setMaxRetryInterval(30_000);
         artemis.setCallTimeout(30_000);
         CachingConnectionFactory cached = new CachingConnectionFactory(artemis);
         cached.setCacheConsumers(false);
         cached.setReconnectOnException(true);
         return cached;
+    }
+
+    /** It is there as long as this process is. */
+    private static ActiveMQConnectionFactory inside(String url) throws JMSException {
+        ActiveMQConnectionFactory artemis = new ActiveMQConnectionFactory(url);
+        artemis.setReconnectAttempts(0);
+        return artemis;
     }
 }

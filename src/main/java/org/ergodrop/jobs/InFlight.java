@@ -1,10 +1,13 @@
 package org.ergodrop.jobs;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The jobs this process has in hand, each with the attempt it holds: their leases are kept alive, and only they may change. */
@@ -13,13 +16,20 @@ public class InFlight {
 
     private final Map<JobId, Integer> attempts = new ConcurrentHashMap<>();
 
-    /** Also those whose attempt is over but whose work has not noticed yet. */
-    private final Set<JobId> hands = ConcurrentHashMap.newKeySet();
+    /** Also those whose attempt is over but whose work has not noticed yet; when the work on each went forward last [ns]. */
+    private final Map<JobId, Long> hands = new ConcurrentHashMap<>();
 
     private final Ledger ledger;
+    private final LongSupplier nanoTime;
 
+    @Autowired
     public InFlight(Ledger ledger) {
+        this(ledger, System::nanoTime);
+    }
+
+    public InFlight(Ledger ledger, LongSupplier nanoTime) {
         this.ledger = ledger;
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -27,7 +37,25 @@ public class InFlight {
      * of them hold the same attempt.
      */
     public boolean reach(JobId id) {
-        return hands.add(id);
+        return hands.putIfAbsent(id, nanoTime.getAsLong()) == null;
+    }
+
+    /** The work on a job went forward: a batch of frames, a piece of a file. The steps below say it by themselves. */
+    public void goesOn(JobId id) {
+        hands.computeIfPresent(id, (job, before) -> nanoTime.getAsLong());
+    }
+
+    /** How long the work has stood still that has stood still for longest; zero while no work has its hands on a job. */
+    public Duration stillFor() {
+        long now = nanoTime.getAsLong();
+        return hands.values().stream()
+                .map(last -> Duration.ofNanos(now - last))
+                .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+    }
+
+    /** Whether any work has its hands on a job. */
+    public boolean isBusy() {
+        return !hands.isEmpty();
     }
 
     /** The hands are off it, whatever became of it. */
@@ -62,6 +90,7 @@ public class InFlight {
 
     /** Long work asks between two steps, without asking the database. */
     public void requireHeld(JobId id) throws LostLeaseException {
+        goesOn(id);
         if (!attempts.containsKey(id)) {
             throw new LostLeaseException(id);
         }
@@ -73,6 +102,7 @@ public class InFlight {
      * @throws LostLeaseException when another worker has taken it up meanwhile, or it is closed
      */
     public Job require(JobId id) throws LostLeaseException {
+        goesOn(id);
         Job job = ledger.get(id);
         Optional<Integer> held = Optional.ofNullable(attempts.get(id));
         if (job.closed() || held.isEmpty() || held.get() != job.attempt()) {
@@ -93,6 +123,7 @@ public class InFlight {
 
     /** The same, with the reason that a person reads. */
     public Job move(Job job, JobState to, @Nullable String reason) throws LostLeaseException {
+        goesOn(job.id());
         return ledger.move(job, to, reason).orElseThrow(() -> new LostLeaseException(job.id()));
     }
 }

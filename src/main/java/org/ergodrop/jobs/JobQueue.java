@@ -42,8 +42,9 @@ public class JobQueue {
 
     /** How many messages wait now. */
     public int depth() {
-        Integer depth = jms.browse(JOBS, (session, browser) -> Collections.list(browser.getEnumeration())
-                .size());
+        Integer depth = jms.browse(
+                JOBS,
+                (session, browser) -> Collections.list(browser.getEnumeration()).size());
         return depth == null ? 0 : depth;
     }
 

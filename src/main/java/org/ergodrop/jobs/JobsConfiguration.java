@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -50,6 +51,11 @@ class JobsConfiguration {
     @Bean
     Outbox outbox(JdbcClient jdbc, Clock clock) {
         return new Outbox(jdbc, clock);
+    }
+
+    @Bean
+    Turns turns(JdbcTemplate database, PlatformTransactionManager transactions) {
+        return new Turns(database, new TransactionTemplate(transactions));
     }
 
     @Bean

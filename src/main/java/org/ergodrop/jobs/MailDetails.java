@@ -33,7 +33,7 @@ public final class MailDetails {
     /** COMPLETED: how the attachment is called; left out: the file's own name. */
     public static final String WORKBOOK_NAME = "workbookName";
 
-    /** REJECTED, FAILED, RESULTS_PENDING: what happened, one sentence. */
+    /** REJECTED, FAILED, RESULTS_PENDING, POD_ENDED, POD_COST: what happened, one sentence. */
     public static final String REASON = "reason";
 
     /** REJECTED, FAILED, RESULTS_PENDING: what the person can do, when {@link #REASON} does not say it already. */
@@ -42,7 +42,7 @@ public final class MailDetails {
     /** TROUBLE, TROUBLE_OVER: name of a {@link TroubleKind}. */
     public static final String TROUBLE = "trouble";
 
-    /** TROUBLE, TROUBLE_OVER: the queue or account it is about. */
+    /** TROUBLE, TROUBLE_OVER: the queue or account it is about. POD_ENDED: the pod. POD_COST: the day or the pod. */
     public static final String SUBJECT = "subject";
 
     /** TROUBLE, TROUBLE_OVER: what happened and what to do, one sentence. */

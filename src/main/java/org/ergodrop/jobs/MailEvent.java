@@ -33,7 +33,11 @@ public record MailEvent(
         /** A trouble of the service began, see {@link TroubleKind}. */
         TROUBLE,
         /** It is over. */
-        TROUBLE_OVER
+        TROUBLE_OVER,
+        /** A guard ended a GPU pod. */
+        POD_ENDED,
+        /** What GPU pods cost. */
+        POD_COST
     }
 
     public MailEvent {

@@ -136,7 +136,7 @@ public class Outbox {
     }
 
     /** How many mails are owed. */
-    public int countWaiting() {
+    public int countOwed() {
         return jdbc.sql("select count(*) from outbox where state = 'WAITING'")
                 .query(Integer.class)
                 .single();

@@ -17,7 +17,27 @@ public enum TroubleKind {
     /** The local disk has no room for the next video. */
     DISK_FULL(true),
     /** The authorization is about to end. */
-    TOKEN_EXPIRES_SOON(false);
+    TOKEN_EXPIRES_SOON(false),
+    /** No pod with a GPU can be had. */
+    POD_UNAVAILABLE(false),
+    /** A pod resists its end, and costs. */
+    POD_NOT_GONE(false),
+    /** The pods' provider wants money first. */
+    POD_BALANCE(false),
+    /** The money for pods that the settings allow for a day is spent. */
+    POD_BUDGET(false),
+    /** The pods' provider does not take our key. */
+    POD_KEY_REFUSED(false),
+    /** The pods' provider does not take a request as the settings make it. */
+    POD_REQUEST_REFUSED(false),
+    /** The pods' provider does not answer. */
+    POD_PROVIDER_AWAY(false),
+    /** The controller of the pods cannot see how much work there is. */
+    POD_WORK_UNSEEN(false),
+    /** Pods end one after another and nothing of the work moves. */
+    POD_FRUITLESS(false),
+    /** An edited route file may not go live; the routes before run on. */
+    ROUTES_BROKEN(false);
 
     private final boolean pausesIntake;
 

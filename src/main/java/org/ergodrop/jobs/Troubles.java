@@ -1,6 +1,7 @@
 package org.ergodrop.jobs;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -35,9 +36,14 @@ public class Troubles {
      * @return whether it is new
      */
     public boolean begin(TroubleKind kind, String subject, @Nullable String queue, String detail) {
+        return begin(kind, subject, queue, detail, kind.patience());
+    }
+
+    /** The same with a patience of its own: how long the trouble has to last before there is a mail about it. */
+    public boolean begin(TroubleKind kind, String subject, @Nullable String queue, String detail, Duration patience) {
         Optional<Trouble> known = find(kind, subject);
         if (known.isPresent()) {
-            tell(known.get(), queue);
+            tell(known.get(), queue, patience);
             return false;
         }
         Trouble trouble = new Trouble(kind, subject, clock.instant().truncatedTo(ChronoUnit.MICROS), detail);
@@ -46,7 +52,7 @@ public class Troubles {
                 jdbc.sql("insert into trouble (kind, subject, since, detail) values (?, ?, ?, ?)")
                         .params(kind.name(), subject, JobRows.time(trouble.since()), detail)
                         .update();
-                tell(trouble, queue);
+                tell(trouble, queue, patience);
             });
             return true;
         } catch (DuplicateKeyException begunMeanwhile) {
@@ -54,8 +60,8 @@ public class Troubles {
         }
     }
 
-    private void tell(Trouble trouble, @Nullable String queue) {
-        boolean lasts = !trouble.since().plus(trouble.kind().patience()).isAfter(clock.instant());
+    private void tell(Trouble trouble, @Nullable String queue, Duration patience) {
+        boolean lasts = !trouble.since().plus(patience).isAfter(clock.instant());
         if (lasts) {
             outbox.add(mail(MailEvent.Kind.TROUBLE, trouble, queue));
         }

@@ -18,15 +18,19 @@ final class LedgerFigures {
 
     static void register(Reading<LedgerRows> rows, Reading<Integer> messages, MeterRegistry meters, Clock clock) {
         for (JobState state : JobState.values()) {
-            Gauge.builder("ergodrop.jobs", rows, all -> all.show(read -> read.jobs()
-                            .getOrDefault(state, 0)))
+            Gauge.builder(
+                            "ergodrop.jobs",
+                            rows,
+                            all -> all.show(read -> read.jobs().getOrDefault(state, 0)))
                     .description("Jobs in the ledger by state, ended ones included")
                     .tag("state", label(state))
                     .register(meters);
         }
         for (TroubleKind kind : TroubleKind.values()) {
-            Gauge.builder("ergodrop.troubles", rows, all -> all.show(read -> read.troubles()
-                            .getOrDefault(kind, 0L)))
+            Gauge.builder(
+                            "ergodrop.troubles",
+                            rows,
+                            all -> all.show(read -> read.troubles().getOrDefault(kind, 0L)))
                     .description("Queues or accounts that a trouble keeps from working, by its kind")
                     .tag("kind", label(kind))
                     .register(meters);

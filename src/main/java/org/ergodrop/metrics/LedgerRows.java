@@ -30,6 +30,6 @@ record LedgerRows(
                 ledger.countByState(),
                 ledger.oldestWaiting(),
                 troubles.all().stream().collect(Collectors.groupingBy(Trouble::kind, Collectors.counting())),
-                outbox.countWaiting());
+                outbox.countOwed());
     }
 }

@@ -63,8 +63,8 @@ class MetricsWiring {
     }
 
     private Reading<Double> loginReading(String account, DriveClients drive, GoogleAuthorization google) {
-        Reading<Double> age = new Reading<>(
-                "login", () -> DriveFigures.ageSeconds(google.authorizations(), account), shown(), clock);
+        Reading<Double> age =
+                new Reading<>("login", () -> DriveFigures.ageSeconds(google.authorizations(), account), shown(), clock);
         DriveFigures.register(account, drive.meter(account), age, meters);
         return age;
     }

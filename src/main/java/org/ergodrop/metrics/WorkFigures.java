@@ -54,9 +54,12 @@ class WorkFigures {
     }
 
     private void registerLooks(QueueSettings queue) {
-        Gauge.builder("ergodrop.last.look.timestamp", looks, all -> all.containsKey(queue.name())
-                        ? all.get(queue.name()).toEpochMilli() / 1000.0
-                        : Double.NaN)
+        Gauge.builder(
+                        "ergodrop.last.look.timestamp",
+                        looks,
+                        all -> all.containsKey(queue.name())
+                                ? all.get(queue.name()).toEpochMilli() / 1000.0
+                                : Double.NaN)
                 .description("When the hot folder was last looked into with success, since the epoch")
                 .baseUnit("seconds")
                 .tag("queue", queue.name())
@@ -99,8 +102,9 @@ class WorkFigures {
         frames.increment(result.summary().frames());
         framesPerSecond = result.summary().frames() / Math.max(1e-9, wall.toNanos() * 1e-9);
         took(Stage.ANALYSIS, wall);
-        result.stageSeconds().forEach((name, seconds) -> Stage.ofAnalysis(name)
-                .ifPresent(stage -> timer(stage).record((long) (seconds * 1e9), TimeUnit.NANOSECONDS)));
+        result.stageSeconds()
+                .forEach((name, seconds) -> Stage.ofAnalysis(name)
+                        .ifPresent(stage -> timer(stage).record((long) (seconds * 1e9), TimeUnit.NANOSECONDS)));
     }
 
     @EventListener

@@ -61,12 +61,15 @@ class ComposeMail {
     private Optional<Attachment> workbook(MailEvent event) {
         return event.kind() != Kind.COMPLETED
                 ? Optional.empty()
-                : event.detail(MailDetails.WORKBOOK_PATH)
-                        .flatMap(ComposeMail::file)
+                : workbookOnThisDisk(event)
                         .map(file -> new Attachment(
                                 file,
                                 fileName(event.detail(MailDetails.WORKBOOK_NAME)
                                         .orElse(file.getFileName().toString()))));
+    }
+
+    static Optional<Path> workbookOnThisDisk(MailEvent event) {
+        return event.detail(MailDetails.WORKBOOK_PATH).flatMap(ComposeMail::file);
     }
 
     private static Optional<Path> file(String path) {

@@ -26,6 +26,7 @@ record EventPage(MailEvent event, MailWords words, List<String> attachment, Opti
             case COMPLETED -> completed();
             case REJECTED, FAILED, RESULTS_PENDING -> notCompleted();
             case TROUBLE, TROUBLE_OVER -> trouble();
+            case POD_ENDED, POD_COST -> pod();
         };
     }
 
@@ -129,6 +130,24 @@ record EventPage(MailEvent event, MailWords words, List<String> attachment, Opti
                 words.say(isOver ? "chip.over" : "chip.trouble"),
                 sections,
                 links,
+                footer());
+    }
+
+    /** To the operator, about the pods and their price. */
+    private MailPage pod() {
+        String kind = event.kind().name();
+        List<Section> sections = new ArrayList<>();
+        add(sections, "section.happened", MailWords.lines(event, MailDetails.REASON), false);
+        return new MailPage(
+                words.language(),
+                words.say("subject." + kind, subject()),
+                event.kind() == MailEvent.Kind.POD_ENDED ? Tone.MODERATE : Tone.PLAIN,
+                words.say("title." + kind),
+                subject(),
+                null,
+                sections,
+                console.map(address -> new Link(words.say("link.console"), address)).stream()
+                        .toList(),
                 footer());
     }
 

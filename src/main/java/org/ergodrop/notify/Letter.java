@@ -50,7 +50,8 @@ record Letter(String id, List<Owed> mails, boolean isDigest, List<String> addres
     }
 
     /** The job that it tells about; null when it is none or several. */
-    @Nullable String job() {
+    @Nullable
+    String job() {
         JobId job = mails.size() == 1 ? event().jobId() : null;
         return job == null ? null : job.value();
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Handler;
+import org.ergodrop.jobs.MailDetails;
 import org.ergodrop.jobs.MailEvent;
 import org.ergodrop.jobs.MailEvent.Kind;
 import org.ergodrop.jobs.Outbox;
@@ -57,7 +58,7 @@ class MailsDue {
                 digestOf(mail)
                         .ifPresent(key -> digests.computeIfAbsent(key, k -> new ArrayList<>())
                                 .add(mail));
-            } else {
+            } else if (!isForAnother(mail)) {
                 letters.add(Letter.single(mail, addressees.of(mail.event())));
             }
         }
@@ -84,6 +85,15 @@ class MailsDue {
         if (told.add(why)) {
             LOG.info("mails are not sent: {}; see docs/mail.md", why);
         }
+    }
+
+    /** The workbook lies on the disk of the worker that made it, who looks for mails, too. */
+    private boolean isForAnother(Owed mail) {
+        boolean isFresh = mail.createdAt().plus(settings.waitForWorkbook()).isAfter(clock.instant());
+        return isFresh
+                && mail.event().kind() == Kind.COMPLETED
+                && mail.event().detail(MailDetails.WORKBOOK_PATH).isPresent()
+                && ComposeMail.workbookOnThisDisk(mail.event()).isEmpty();
     }
 
     private boolean isDaily(MailEvent event) {

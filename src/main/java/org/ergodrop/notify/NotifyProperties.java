@@ -18,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param from sender of the mails; empty: spring.mail.username when that is an address
  * @param operator addresses of who runs the service: troubles that concern no single queue, or a queue without recipients
  * @param attachUpTo the workbook is attached when it is no larger; 0B: never
+ * @param waitForWorkbook a mail about a report is left for so long to the process that has the workbook on its disk; then any
+ *     process sends it without
  * @param digest one mail a day and queue at this time of day ("07:00") in place of single ones, troubles still at once; false: single
  *     mails
  * @param pollEvery pause between two looks at what is due
@@ -32,6 +34,9 @@ public record NotifyProperties(
         @DefaultValue("") String from,
         @DefaultValue List<@Email(message = "is no mail address") String> operator,
         @DefaultValue("10MB") DataSize attachUpTo,
+
+        @DefaultValue("1m") @DurationMin(millis = 0, message = "must not be negative")
+        Duration waitForWorkbook,
 
         @DefaultValue("false")
         @Pattern(

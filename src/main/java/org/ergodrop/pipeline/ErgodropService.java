@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 
 /** The service: the Camel routes of {@code routes/}, their beans and the console. */
 @SpringBootApplication(scanBasePackages = "org.ergodrop")
-@EnableConfigurationProperties({PipelineProperties.class, JobsProperties.class})
+@EnableConfigurationProperties({PipelineProperties.class, LifeProperties.class, JobsProperties.class})
 public class ErgodropService {
 
     /**

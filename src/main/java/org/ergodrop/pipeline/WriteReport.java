@@ -48,6 +48,8 @@ class WriteReport {
         Job job = inFlight.require(jobId);
         Locale language = queues.of(job.queue()).language();
         ReportFiles.Written written = report.write(result, folder, FileNames.stem(job.name()), language);
+        // writing took a while
+        job = inFlight.require(jobId);
         notes.write(job.id(), JobNotes.SUMMARY, written.summary());
         inFlight.move(job, JobState.ANALYSED);
         troubles.end(TroubleKind.DISK_FULL, job.queue(), job.queue());

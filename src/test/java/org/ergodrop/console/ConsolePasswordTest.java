@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -66,6 +68,6 @@ class ConsolePasswordTest {
     }
 
     private static ConsoleProperties settings(String password, Path file) {
-        return new ConsoleProperties("ergodrop", password, file);
+        return new ConsoleProperties("ergodrop", password, file, List.of(), Duration.ofHours(12), PrometheusAccess.LOGIN);
     }
 }

@@ -47,6 +47,11 @@ final class FakeFolder implements HotFolder {
     }
 
     @Override
+    public List<String> inProcessing() {
+        return List.copyOf(processing);
+    }
+
+    @Override
     public boolean isBack(Job ended) {
         return uploads.containsKey(ended.file().fileId());
     }

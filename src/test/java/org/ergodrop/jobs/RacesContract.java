@@ -2,6 +2,7 @@ package org.ergodrop.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,31 @@ abstract class RacesContract {
                 round -> ledger.move(rows.seen("q", "a" + round), JobState.STABLE, null)
                         .orElseThrow(),
                 ledger::announce);
+    }
+
+    @Test
+    void aTurnIsOnesAloneAndGivenBackByWhoFailsInIt() throws Exception {
+        Turns turns = rows.turns;
+        AtomicInteger inside = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        for (int round = 0; round < 25; round++) {
+            Callable<Integer> turn = () -> {
+                AtomicInteger most = new AtomicInteger();
+                try {
+                    turns.alone("log", () -> {
+                        most.set(inside.incrementAndGet());
+                        Thread.yield();
+                        inside.decrementAndGet();
+                        throw new IOException("in the midst of it");
+                    });
+                } catch (IOException expected) {
+                    return most.get();
+                }
+                return 0;
+            };
+            assertThat(together(threads, turn, turn)).containsExactly(1, 1);
+        }
+        threads.shutdown();
     }
 
     @Test

@@ -15,6 +15,7 @@ public final class TestLedger implements AutoCloseable {
 
     public final TestClock clock = new TestClock();
     public final JdbcClient jdbc;
+    public final TransactionTemplate transaction;
     public final Ledger ledger;
     public final JobNotes notes;
     public final Outbox outbox;
@@ -30,7 +31,7 @@ public final class TestLedger implements AutoCloseable {
                 .load()
                 .migrate();
         DataSource seen = seenBy.apply(database);
-        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(seen));
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(seen));
         this.direct = JdbcClient.create(database);
         this.end = end;
         this.jdbc = JdbcClient.create(seen);
@@ -64,7 +65,18 @@ public final class TestLedger implements AutoCloseable {
 
     /** As if nothing had happened yet, for the next case. */
     public void clear() {
-        for (String table : new String[] {"job_note", "job_event", "outbox", "trouble", "job"}) {
+        for (String table : new String[] {
+            "job_note",
+            "job_event",
+            "outbox",
+            "trouble",
+            "job",
+            "pod_day",
+            "pod",
+            "pod_intent",
+            "pod_deployment",
+            "leader_lease"
+        }) {
             direct.sql("delete from " + table).update();
         }
     }

@@ -94,6 +94,19 @@ class NotifyRouteIT {
     }
 
     @Test
+    void aMailWhoseWorkbookLiesOnAnotherWorkerIsLeftToItForAMinute(@TempDir Path folder) throws Exception {
+        Path elsewhere = folder.resolve("not-on-this-disk.xlsx");
+        try (PostOffice office = office()) {
+            office.owe(SampleEvents.completed("english", 1, MailDetails.WORKBOOK_PATH, elsewhere.toString()));
+            office.look();
+            assertThat(greenMail.getReceivedMessages()).isEmpty();
+            clock.advance(Duration.ofSeconds(61));
+            office.look();
+            assertThat(greenMail.getReceivedMessages()).hasSize(1);
+        }
+    }
+
+    @Test
     void theTimerSendsWithoutAnybodysHelp() {
         try (PostOffice office = office("ergodrop.mail.poll-every=50ms")) {
             office.owe(SampleEvents.completed("english", 1));

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -24,28 +25,48 @@ final class BrokerInChild implements AutoCloseable {
 
     static final String USER = "service";
     static final String PASSWORD = "brokers-own-password";
+    static final String KEY_STORE_PASSWORD = "key-stores-own-password";
 
     private final Path folder;
     private final int port;
+    private final Optional<Path> keyStore;
     private Process process;
 
     BrokerInChild(Path folder) throws IOException {
+        this(folder, Optional.empty());
+        start();
+    }
+
+    /**
+     * Not started yet.
+     *
+     * @param keyStore with which it speaks TLS, PKCS #12, opened by {@link #KEY_STORE_PASSWORD}
+     */
+    BrokerInChild(Path folder, Optional<Path> keyStore) throws IOException {
         this.folder = folder;
+        this.keyStore = keyStore;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = socket.getLocalPort();
         }
-        start();
+    }
+
+    int port() {
+        return port;
     }
 
     void start() throws IOException {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         BrokerInChild.class.getName(),
                         folder.toString(),
-                        String.valueOf(port))
+                        String.valueOf(port),
+                        keyStore.map(file -> "?sslEnabled=true;keyStoreType=PKCS12;keyStorePath=" + file
+                                        + ";keyStorePassword=" + KEY_STORE_PASSWORD)
+                                .orElse(""))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("broker.log").toFile()))
@@ -70,7 +91,9 @@ final class BrokerInChild implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        if (process != null) {
+            process.destroyForcibly();
+        }
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -78,7 +101,7 @@ final class BrokerInChild implements AutoCloseable {
         users.addUser(USER, PASSWORD);
         users.addRole(USER, "jobs");
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
-        broker.setConfiguration(configuration(Path.of(arguments[0]), arguments[1]));
+        broker.setConfiguration(configuration(Path.of(arguments[0]), arguments[1] + arguments[2]));
         broker.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
         broker.start();
     }

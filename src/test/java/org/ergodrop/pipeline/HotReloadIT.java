@@ -31,14 +31,13 @@ class HotReloadIT {
             String original = Files.readString(deliver);
 
             edit(deliver, original.replace("report delivered as", "EDITED delivered as"));
-            await().atMost(SOON).until(() -> log().contains("Routes reloaded summary"));
+            await().atMost(SOON).until(() -> log().contains("Route files taken up"));
             service.drop("a.mp4", 2);
             await().atMost(SOON).until(() -> service.log().size() == 1);
             assertThat(log()).contains("EDITED delivered as a_results_");
 
             edit(deliver, "- route:\n    id: deliver\n    from: [this is not a route\n");
-            await().atMost(SOON)
-                    .until(() -> log().contains("40-deliver.camel.yaml") && log().contains("Error reloading routes"));
+            await().atMost(SOON).until(() -> log().contains("Route file refused") && log().contains("40-deliver.camel.yaml"));
             service.drop("b.mp4", 2);
             await().atMost(SOON).until(() -> service.log().size() == 2);
             assertThat(service.in("04-archive")).containsExactly("a.mp4", "b.mp4");
@@ -69,7 +68,7 @@ class HotReloadIT {
             inTheMiddle.await();
             Path deliver = service.routes.resolve("40-deliver.camel.yaml");
             edit(deliver, Files.readString(deliver).replace("report delivered as", "EDITED delivered as"));
-            await().atMost(SOON).until(() -> log().contains("Routes reloaded summary"));
+            await().atMost(SOON).until(() -> log().contains("Route files taken up"));
             edited.countDown();
 
             await().atMost(SOON).until(() -> service.log().size() == 1);
@@ -85,7 +84,7 @@ class HotReloadIT {
         FakeAnalysis analysis = new FakeAnalysis();
         CountDownLatch inTheMiddle = new CountDownLatch(1);
         analysis.beforePose = event -> {
-            if (!log().contains("Routes reloaded summary")) {
+            if (!log().contains("Route files taken up")) {
                 inTheMiddle.countDown();
                 LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
             }

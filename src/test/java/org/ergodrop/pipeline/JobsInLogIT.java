@@ -37,7 +37,8 @@ class JobsInLogIT {
                 JsonNode event = JSON.readTree(json);
                 return new Line(
                         event.path("job").asText(),
-                        event.path("message").asText() + event.path("stack_trace").asText(),
+                        event.path("message").asText()
+                                + event.path("stack_trace").asText(),
                         event.path("thread_name").asText());
             } catch (IOException e) {
                 throw new AssertionError("no JSON: " + json, e);
@@ -78,8 +79,7 @@ class JobsInLogIT {
                 service.drop("video" + i + ".mp4", 4);
             }
             Files.writeString(service.root.resolve("01-upload/video" + (VIDEOS - 1) + ".mp4"), "no video");
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> service.log().size() == VIDEOS);
+            await().atMost(Duration.ofSeconds(60)).until(() -> service.log().size() == VIDEOS);
             Map<String, String> jobs = service.context.getBean(Ledger.class).newest(VIDEOS).stream()
                     .collect(Collectors.toMap(Job::name, job -> job.id().value()));
             assertThatEachLineNamesItsJob(jobs);
@@ -103,9 +103,9 @@ class JobsInLogIT {
         assertThat(linesOfJob.keySet()).isEqualTo(jobs.keySet());
         // the hooks of this test alone are nine lines of a video: four batches twice, and the report
         assertThat(linesOfJob.get("video0.mp4")).isGreaterThanOrEqualTo(9);
-        assertThat(lines).filteredOn(line -> line.text().contains("decoding")).allSatisfy(line -> assertThat(
-                        line.thread())
-                .startsWith("decode-"));
+        assertThat(lines)
+                .filteredOn(line -> line.text().contains("decoding"))
+                .allSatisfy(line -> assertThat(line.thread()).startsWith("decode-"));
         assertThat(lines).anySatisfy(line -> assertThat(line.text()).contains("On delivery attempt"));
     }
 }

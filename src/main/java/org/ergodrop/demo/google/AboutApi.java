@@ -3,6 +3,7 @@ package org.ergodrop.demo.google;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.ergodrop.demo.http.Reply;
 
 /** Whose Drive it is, how full it is, and the shared drives. */
 final class AboutApi {

@@ -3,6 +3,7 @@ package org.ergodrop.demo.google;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Serial;
+import org.ergodrop.demo.http.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** A refusal in Drive's own words: the envelope with the older {@code errors[]} in it. */

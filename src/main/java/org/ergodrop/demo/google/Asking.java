@@ -2,6 +2,7 @@ package org.ergodrop.demo.google;
 
 import java.util.List;
 import java.util.Optional;
+import org.ergodrop.demo.http.HttpCall;
 
 /** One request to Drive, of somebody who may ask. */
 record Asking(HttpCall http, String method, String fileId, List<Fault> faults, Viewer viewer) {

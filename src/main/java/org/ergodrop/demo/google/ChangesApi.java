@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.ergodrop.demo.google.DriveStore.ChangeLine;
+import org.ergodrop.demo.http.HttpCall;
+import org.ergodrop.demo.http.Reply;
 
 /** The changes feed; its tokens never expire. */
 final class ChangesApi {

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.ergodrop.demo.http.HttpCall;
+import org.ergodrop.demo.http.LoopbackServer;
+import org.ergodrop.demo.http.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** Where every request arrives: faults strike, the right part answers, the journal is written. */

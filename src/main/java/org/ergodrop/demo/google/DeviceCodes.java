@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.ergodrop.demo.http.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** Login for things without a browser. Google allows it few scopes; the whole Drive is not among them. */

@@ -2,6 +2,8 @@ package org.ergodrop.demo.google;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ergodrop.demo.http.HttpCall;
+import org.ergodrop.demo.http.Reply;
 
 /** Bytes that go out: the whole file, or from a byte on. */
 final class DownloadApi {

@@ -1,5 +1,7 @@
 package org.ergodrop.demo.google;
 
+import org.ergodrop.demo.http.Reply;
+
 /** What a person sees who follows a link from a mail, when links lead to the stand-in. */
 final class FilePages {
 

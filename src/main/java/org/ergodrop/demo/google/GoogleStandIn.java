@@ -8,6 +8,9 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ergodrop.demo.http.HttpCall;
+import org.ergodrop.demo.http.LoopbackServer;
+import org.ergodrop.demo.http.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +63,7 @@ public final class GoogleStandIn implements AutoCloseable {
         OAuthApi oauthApi = new OAuthApi(grants, consent, devices, services, options.clients());
         DeferredOffice office = new DeferredOffice();
         this.desk = new Desk(office, faults, journal, store, grants);
-        this.server = new LoopbackServer(options.port(), clock, desk);
+        this.server = new LoopbackServer("google-stand-in", options.port(), clock, desk);
         office.set(new Offices(
                 grants,
                 new QuotaMeter(clock, options.unitsPerMinute()),

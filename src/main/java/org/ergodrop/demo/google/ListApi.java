@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.ergodrop.demo.http.HttpCall;
+import org.ergodrop.demo.http.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** files.list with its oddities: pages of at most 100, pages without files, the trash among the results. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import org.ergodrop.demo.http.HttpCall;
 import org.jspecify.annotations.Nullable;
 
 /** The two parts of multipart/related: JSON, then bytes. */

@@ -11,6 +11,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ergodrop.demo.http.HttpCall;
+import org.ergodrop.demo.http.Reply;
 
 /** The token endpoint and revocation: codes, refresh tokens, devices, service accounts. */
 final class OAuthApi {

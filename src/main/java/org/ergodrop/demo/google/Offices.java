@@ -2,6 +2,8 @@ package org.ergodrop.demo.google;
 
 import java.io.IOException;
 import java.util.List;
+import org.ergodrop.demo.http.HttpCall;
+import org.ergodrop.demo.http.Reply;
 
 /** Sends each request to the part that answers it, and lets nobody in without a token. */
 final class Offices implements Desk.Office {

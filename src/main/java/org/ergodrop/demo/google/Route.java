@@ -1,5 +1,6 @@
 package org.ergodrop.demo.google;
 
+import org.ergodrop.demo.http.HttpCall;
 import org.jspecify.annotations.Nullable;
 
 /**

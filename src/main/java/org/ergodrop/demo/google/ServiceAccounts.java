@@ -14,6 +14,7 @@ import java.security.Signature;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ergodrop.demo.http.Reply;
 
 /** Accounts of programs: they prove themselves with a signed statement (RFC 7523) instead of a person's consent. */
 final class ServiceAccounts {

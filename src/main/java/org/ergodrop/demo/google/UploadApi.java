@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
+import org.ergodrop.demo.http.HttpCall;
+import org.ergodrop.demo.http.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes that come in: simple, multipart, and the beginning of resumable uploads. */

@@ -2,6 +2,7 @@ package org.ergodrop.demo.google;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import org.ergodrop.demo.http.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** A resumable upload under way. Its monitor is held while a chunk comes in: two at once would mix. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ergodrop.demo.http.HttpCall;
 import org.jspecify.annotations.Nullable;
 
 /** Resumable uploads: their sessions, and the bytes they have so far. */

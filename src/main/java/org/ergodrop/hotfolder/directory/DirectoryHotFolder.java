@@ -60,6 +60,11 @@ final class DirectoryHotFolder implements HotFolder {
         return uploads.look();
     }
 
+    @Override
+    public List<String> inProcessing() throws IOException {
+        return folders.inProcessing();
+    }
+
     /** Taking a file is a rename, so whatever is in 01-upload was put there afterwards. */
     @Override
     public boolean isBack(Job ended) {

@@ -2,8 +2,11 @@ package org.ergodrop.hotfolder.directory;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The six folders.
@@ -40,6 +43,26 @@ record Folders(Path root) {
     void create() throws IOException {
         for (Path folder : List.of(upload(), processing(), completed(), archive(), logs(), failed())) {
             Files.createDirectories(folder);
+        }
+    }
+
+    /** {@code <job>/<video>} for each video in 02-processing. */
+    List<String> inProcessing() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (Stream<Path> jobs = Files.list(processing())) {
+            for (Path job : jobs.filter(Files::isDirectory).toList()) {
+                names.addAll(videos(job));
+            }
+        }
+        return names;
+    }
+
+    private static List<String> videos(Path job) throws IOException {
+        try (Stream<Path> videos = Files.list(job)) {
+            return videos.map(video -> job.getFileName() + "/" + video.getFileName())
+                    .toList();
+        } catch (NoSuchFileException endedMeanwhile) {
+            return List.of();
         }
     }
 }

@@ -33,13 +33,16 @@ final class DriveDelivery {
     private final JobUploads uploads;
     private final DriveVideos videos;
     private final JobNotes notes;
+    private final Fence fence;
     private final Clock clock;
 
-    DriveDelivery(DriveFiles files, JobUploads uploads, DriveVideos videos, JobNotes notes, Clock clock) {
+    DriveDelivery(
+            DriveFiles files, JobUploads uploads, DriveVideos videos, JobNotes notes, Fence fence, Clock clock) {
         this.files = files;
         this.uploads = uploads;
         this.videos = videos;
         this.notes = notes;
+        this.fence = fence;
         this.clock = clock;
     }
 
@@ -70,11 +73,14 @@ final class DriveDelivery {
         }
         List<DriveFile> there = new ArrayList<>();
         for (Path content : contents) {
+            // a report that was delivered by another attempt meanwhile must not be written again
+            fence.require(job);
             there.add(uploads.file(job.id(), content, fileName(content), folder.id(), kind(content)));
         }
         for (int i = 0; i < contents.size(); i++) {
             prove(contents.get(i), there.get(i).id(), folder.id());
         }
+        fence.require(job);
         DriveFile seen = files.move(folder.id(), folders.completed());
         Optional<DriveFile> workbook =
                 there.stream().filter(file -> file.name().endsWith(".xlsx")).findFirst();

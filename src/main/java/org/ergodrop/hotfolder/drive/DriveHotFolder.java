@@ -42,6 +42,7 @@ final class DriveHotFolder implements HotFolder {
     private final Ledger ledger;
     private final JobNotes notes;
     private final DataFolder data;
+    private final Fence fence;
 
     DriveHotFolder(
             QueueSettings queue,
@@ -56,6 +57,7 @@ final class DriveHotFolder implements HotFolder {
         this.ledger = ledger;
         this.notes = notes;
         this.data = data;
+        this.fence = new Fence(ledger);
     }
 
     @Override
@@ -72,6 +74,19 @@ final class DriveHotFolder implements HotFolder {
             folders.ids(EMPTY_BELIEVED);
         }
         return uploads;
+    }
+
+    @Override
+    public List<String> inProcessing() throws IOException {
+        FolderIds ids = folders.ids();
+        List<DriveFile> files = named(FOLDER, () -> parts.look().all(ids.processing()));
+        if (files.isEmpty()) {
+            folders.ids(EMPTY_BELIEVED);
+        }
+        return files.stream()
+                .filter(file -> !file.isFolder())
+                .map(file -> file.id() + " " + file.revision())
+                .toList();
     }
 
     @Override
@@ -104,6 +119,7 @@ final class DriveHotFolder implements HotFolder {
             if (!isRevived && !isUnderUpload(entry, ids)) {
                 return false;
             }
+            fence.require(job);
             parts.files().move(entry.id(), ids.processing());
             return true;
         });
@@ -165,6 +181,7 @@ final class DriveHotFolder implements HotFolder {
             if (found.isEmpty()) {
                 return null;
             }
+            fence.require(job);
             if (!found.get().isWhat(job)) {
                 giveBack(found.get(), ids);
                 return null;
@@ -184,6 +201,7 @@ final class DriveHotFolder implements HotFolder {
         named(VIDEO, () -> {
             Optional<Found> found = parts.videos().find(job);
             if (found.isPresent()) {
+                fence.require(job);
                 giveBack(found.get(), ids);
             }
             return null;
@@ -205,6 +223,7 @@ final class DriveHotFolder implements HotFolder {
                 return null;
             }
             DriveFile entry = found.get().entry();
+            fence.require(job);
             boolean isOurs = entry.isIn(ids.processing()) || entry.isIn(ids.failed()) || isUnderUpload(entry, ids);
             if (!found.get().isWhat(job)) {
                 giveBack(found.get(), ids);
@@ -228,6 +247,7 @@ final class DriveHotFolder implements HotFolder {
                 notes.read(job.id(), FAILED_AS),
                 notes.life(job.id()));
         named(FOLDER, () -> {
+            fence.require(job);
             parts.log().append(job, outcome, names, ids.logs());
             return null;
         });

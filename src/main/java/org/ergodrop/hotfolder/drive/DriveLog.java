@@ -21,12 +21,13 @@ import org.ergodrop.hotfolder.Outcome;
 import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobId;
 import org.ergodrop.jobs.JobNotes;
+import org.ergodrop.jobs.Turns;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON line for every job that ended, in {@code processing_log_<yyyy-MM-dd>.json} of the day it ended. Drive has no append
- * and no compare-and-set: the file is read, written whole and read again; who finds lines of his overwritten, at once or the
- * next time, writes them again.
+ * and no compare-and-set: the file is read, written whole and read again, by one process after the other; who still finds
+ * lines of his overwritten, at once or the next time, writes them again.
  */
 final class DriveLog {
 
@@ -39,6 +40,7 @@ final class DriveLog {
 
     private final DriveFiles files;
     private final JobNotes notes;
+    private final Turns turns;
     private final Clock clock;
     private final Map<String, String> known = new HashMap<>();
 
@@ -50,9 +52,10 @@ final class DriveLog {
 
     private String writtenInto = "";
 
-    DriveLog(DriveFiles files, JobNotes notes, Clock clock) {
+    DriveLog(DriveFiles files, JobNotes notes, Turns turns, Clock clock) {
         this.files = files;
         this.notes = notes;
+        this.turns = turns;
         this.clock = clock;
     }
 
@@ -71,9 +74,14 @@ final class DriveLog {
             writtenInto = name;
         }
         written.put(new Entry(job.id(), names.life()), line);
+        turns.alone("log " + logsFolder, () -> write(logsFolder, name));
+        notes.write(job.id(), LOGGED, life);
+    }
+
+    /** Other processes of ours wait meanwhile; a person, or a worker that hung, may still write at the same time. */
+    private void write(String folder, String name) throws IOException {
         for (int tries = 0; tries < MAX_TRIES; tries++) {
-            if (isWritten(file(logsFolder, name))) {
-                notes.write(job.id(), LOGGED, life);
+            if (isWritten(file(folder, name))) {
                 return;
             }
         }

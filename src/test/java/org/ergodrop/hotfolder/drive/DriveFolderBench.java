@@ -24,7 +24,9 @@ import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobNotes;
 import org.ergodrop.jobs.Ledger;
 import org.ergodrop.jobs.QueueSettings;
+import org.ergodrop.jobs.Turns;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -41,6 +43,7 @@ public final class DriveFolderBench implements AutoCloseable {
     final DataFolder dataFolder;
     final JobNotes notes;
     final Ledger ledger;
+    final Turns turns;
     final FolderIds ids;
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private int round;
@@ -66,13 +69,15 @@ public final class DriveFolderBench implements AutoCloseable {
                 .migrate();
         JdbcClient jdbc = JdbcClient.create(database);
         notes = new JobNotes(jdbc);
-        ledger = new Ledger(
-                jdbc, new TransactionTemplate(new DataSourceTransactionManager(database)), bench.clock, new Random(3));
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+        turns = new Turns(new JdbcTemplate(database), transaction);
+        ledger = new Ledger(jdbc, transaction, bench.clock, new Random(3));
         new DriveFolders(bench.drive(), data).under("default", "Ergodrop");
         ids = new FolderStore(data).read("default").orElseThrow();
         bench.google.journal().clear();
         // as routeConfiguration left-to-the-caller says
         camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
+        camel.getPropertiesComponent().addInitialProperty("ergodrop.role.intake", "true");
         camel.getRegistry().bind("paces", new NothingIsDue());
         camel.getRegistry().bind("watchAuthorizations", new NothingIsDue());
         PluginHelper.getRoutesLoader(camel)
@@ -85,7 +90,7 @@ public final class DriveFolderBench implements AutoCloseable {
     }
 
     public HotFolder folder(QueueSettings queue) {
-        DriveHotFolders.Rows rows = new DriveHotFolders.Rows(ledger, notes, dataFolder, bench.clock, bench.time());
+        DriveHotFolders.Rows rows = new DriveHotFolders.Rows(ledger, notes, turns, dataFolder, bench.clock, bench.time());
         CamelPages pages = new CamelPages(() -> camel, new DriveClientFactory(bench.clients, SETTINGS.lookPatience()));
         return new DriveHotFolders(bench.clients, pages, SETTINGS, DriveBench.seal(), rows).make(queue);
     }

@@ -1,0 +1,82 @@
+package org.ergodrop.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import org.ergodrop.pipeline.ErgodropService;
+import org.ergodrop.routes.KnownBeans;
+import org.ergodrop.routes.RouteCheck;
+import org.ergodrop.routes.RouteProblem;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ergodrop routes check}: what the service does before a file goes live, without the service and without a network. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Checks route files as the service does before one goes live: Camel's schema, our rules, a dry start.",
+            "Nothing is started and nothing outside this machine is asked. Exit code 1 when something is wrong."
+        },
+        footer = {
+            "%nA FILE takes the place of the one with its name in the routes folder, or is added to them.",
+            "Example: ergodrop routes check /tmp/40-deliver.camel.yaml"
+        })
+final class RoutesCheckCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "Files to check, wherever they lie. Default: the routes folder.")
+    private List<Path> files = List.of();
+
+    @Option(names = "--lang", paramLabel = "cs|en", description = "Language of what is said. Default: cs.")
+    private ReportLanguage language = ReportLanguage.ofEnvironment();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Changes a setting of config/application.yaml; may be repeated.")
+    private List<String> settings = List.of();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        ServiceSettings service = ServiceSettings.read(settings);
+        SortedMap<String, String> texts = texts(service);
+        KnownBeans beans = KnownBeans.of(ErgodropService.class, service.environment());
+        List<RouteProblem> problems = new RouteCheck(beans, service.environment()).check(texts);
+        PrintWriter err = spec.commandLine().getErr();
+        problems.forEach(problem -> err.println(problem.explain(language.locale())));
+        err.flush();
+        if (!problems.isEmpty()) {
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(CliText.SENTENCES.say(language.locale(), "routes.good", texts.size()));
+        out.flush();
+        return CommandLine.ExitCode.OK;
+    }
+
+    private SortedMap<String, String> texts(ServiceSettings service) {
+        Path folder = Path.of(service.value("ergodrop.routes").orElse("routes"));
+        Path at = folder;
+        try {
+            SortedMap<String, String> texts = RouteCheck.read(folder);
+            for (Path file : files) {
+                at = file;
+                texts.put(file.getFileName().toString(), Files.readString(file));
+            }
+            return texts;
+        } catch (IOException e) {
+            throw LedgerOptions.failure("routes.unreadable", at.toString(), String.valueOf(e.getMessage()));
+        }
+    }
+}

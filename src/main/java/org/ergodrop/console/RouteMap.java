@@ -1,0 +1,133 @@
+package org.ergodrop.console;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.web.util.HtmlUtils;
+
+/** Which route leads to which, as a drawing: columns from left to right, each route right of those that lead to it. */
+final class RouteMap {
+
+    private static final int WIDTH = 190;
+    private static final int HEIGHT = 58;
+    private static final int ACROSS = 250;
+    private static final int DOWN = 76;
+    private static final int MARGIN = 16;
+
+    private final Map<String, DrawnRoute> byId = new LinkedHashMap<>();
+    private final Map<String, Set<String>> next = new HashMap<>();
+    private final Map<String, Integer> column = new LinkedHashMap<>();
+
+    RouteMap(List<DrawnRoute> routes) {
+        Map<String, String> byAddress = new HashMap<>();
+        for (DrawnRoute route : routes) {
+            byId.put(route.id(), route);
+            byAddress.put(route.from(), route.id());
+        }
+        for (DrawnRoute route : routes) {
+            Set<String> targets = new HashSet<>();
+            for (String address : route.leadsTo()) {
+                String target = byAddress.get(address);
+                if (target != null && !target.equals(route.id())) {
+                    targets.add(target);
+                }
+            }
+            next.put(route.id(), targets);
+        }
+        byId.keySet().forEach(id -> column.put(id, 0));
+        // as many rounds as a path can be long; a circle ends there too
+        for (int round = 0; round < routes.size(); round++) {
+            byId.keySet().forEach(this::pushOn);
+        }
+    }
+
+    private void pushOn(String from) {
+        for (String to : next.getOrDefault(from, Set.of())) {
+            int right = Math.min(column.getOrDefault(from, 0) + 1, byId.size());
+            column.merge(to, right, Math::max);
+        }
+    }
+
+    String svg() {
+        Map<Integer, List<String>> columns = new LinkedHashMap<>();
+        // routes that neither lead anywhere nor are led to stand last
+        column.entrySet().stream()
+                .sorted((a, b) -> Integer.compare(
+                        next.getOrDefault(b.getKey(), Set.of()).size(),
+                        next.getOrDefault(a.getKey(), Set.of()).size()))
+                .forEach(entry -> columns.computeIfAbsent(entry.getValue(), c -> new ArrayList<>())
+                        .add(entry.getKey()));
+        Map<String, int[]> places = new LinkedHashMap<>();
+        List<Integer> used = columns.keySet().stream().sorted().toList();
+        int tallest = 0;
+        for (int x = 0; x < used.size(); x++) {
+            List<String> ids = columns.getOrDefault(used.get(x), List.of());
+            for (int y = 0; y < ids.size(); y++) {
+                places.put(ids.get(y), new int[] {MARGIN + x * ACROSS, MARGIN + y * DOWN});
+            }
+            tallest = Math.max(tallest, ids.size());
+        }
+        int width = 2 * MARGIN + Math.max(0, used.size() - 1) * ACROSS + WIDTH;
+        int height = 2 * MARGIN + Math.max(0, tallest - 1) * DOWN + HEIGHT;
+        StringBuilder svg = new StringBuilder();
+        svg.append(String.format(
+                Locale.ROOT,
+                "<svg id=\"map\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">"
+                        + "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" "
+                        + "markerHeight=\"8\" orient=\"auto\"><path d=\"M0 0 8 4 0 8z\" fill=\"#52606d\"/></marker></defs>",
+                width, height, width, height));
+        places.forEach((from, at) -> next.getOrDefault(from, Set.of())
+                .forEach(to -> arrow(at, places.getOrDefault(to, at), svg)));
+        places.forEach((id, at) -> box(byId.get(id), at, svg));
+        return svg.append("</svg>").toString();
+    }
+
+    private static void arrow(int[] from, int[] to, StringBuilder svg) {
+        int startX = from[0] + WIDTH;
+        int startY = from[1] + HEIGHT / 2;
+        int endX = to[0];
+        int endY = to[1] + HEIGHT / 2;
+        svg.append(String.format(
+                Locale.ROOT,
+                "<path class=\"leads\" d=\"M%d %dC%d %d %d %d %d %d\" fill=\"none\" stroke=\"#52606d\" marker-end=\"url(#tip)\"/>",
+                startX, startY, startX + 40, startY, endX - 40, endY, endX, endY));
+    }
+
+    private static void box(DrawnRoute route, int[] at, StringBuilder svg) {
+        boolean isOn = route.state().equals("Started");
+        String edge = route.figures().failed() > 0 ? "#b91c1c" : isOn ? "#2f855a" : "#b7791f";
+        svg.append(String.format(
+                Locale.ROOT,
+                "<a href=\"#route-%1$s\"><rect x=\"%2$d\" y=\"%3$d\" width=\"%4$d\" height=\"%5$d\" rx=\"6\" fill=\"%6$s\" "
+                        + "stroke=\"%7$s\" stroke-width=\"1.5\"/><text x=\"%8$d\" y=\"%9$d\" font-size=\"14\" font-weight=\"600\">"
+                        + "%1$s</text><text x=\"%8$d\" y=\"%10$d\" font-size=\"12\" fill=\"#52606d\">%11$s</text>"
+                        + "<text x=\"%8$d\" y=\"%12$d\" font-size=\"12\" fill=\"#52606d\">%13$s</text></a>",
+                text(route.id()),
+                at[0],
+                at[1],
+                WIDTH,
+                HEIGHT,
+                isOn ? "#fff" : "#fdf6e3",
+                edge,
+                at[0] + 10,
+                at[1] + 19,
+                at[1] + 35,
+                text(shortened(route.from())),
+                at[1] + 50,
+                text(route.state() + ", " + route.figures().total() + " passed, "
+                        + route.figures().failed() + " failed")));
+    }
+
+    private static String shortened(String address) {
+        return address.length() <= 28 ? address : address.substring(0, 27) + "…";
+    }
+
+    private static String text(String any) {
+        return HtmlUtils.htmlEscape(any, "UTF-8");
+    }
+}

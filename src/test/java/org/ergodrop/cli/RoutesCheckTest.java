@@ -1,0 +1,59 @@
+package org.ergodrop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command finds what would break the service, and says where it stands. */
+class RoutesCheckTest {
+
+    private static final Path DELIVER = Path.of("routes/40-deliver.camel.yaml");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theShippedFilesMayGoLive() {
+        assertThat(check()).isEqualTo("0 All " + Path.of("routes").toFile().list().length + " route files may go live.");
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            ref: archiveVideo          | ref: archiveVidoe          | line 15: there is no bean archiveVidoe
+            ref: archiveVideo          | ref: archiveVideo¶            method: archiv | line 15: the bean ArchiveVideo has no method archiv
+            uri: direct:deliver        | uri: dirct:deliver        | line 9: there is no component for dirct
+            uri: direct:deliver        | uri: direct:deliver¶      parameters: {blok: true} | line 9: an address is not right
+            uri: direct:deliver        | uri: "direct:{{no.such.key}}" | line 9: an address is not right
+            id: deliver-report         | id: deliver-report¶            mehtod: x | line 13: Camel does not know it like this
+            left-to-the-caller         | left-to-the-calller       | line 7: there is no routeConfiguration left-to-the-calller
+            ${body}                    | ${bdy}                    | line 14: the expression
+            - bean:¶            id: deliver-report | - to: direct:reprot¶        - bean:¶            id: deliver-report | line 11: no route listens at direct:reprot
+            from:                      | from: [                   | not YAML
+            id: deliver¶    description | id: report¶    description | line 4: the id report stands in 30-report.camel.yaml, line 4
+            """)
+    void whatWouldBreakIsNamedWithItsLine(String good, String bad, String told) throws IOException {
+        Path file = folder.resolve(DELIVER.getFileName());
+        Files.writeString(file, Files.readString(DELIVER).replace(good.replace("¶", "\n"), bad.replace("¶", "\n")));
+        assertThat(check(file.toString())).startsWith("1 40-deliver.camel.yaml, ").contains(told);
+    }
+
+    private static String check(String... files) {
+        StringWriter said = new StringWriter();
+        PrintWriter both = new PrintWriter(said);
+        String[] arguments = new String[files.length + 3];
+        arguments[0] = "routes";
+        arguments[1] = "check";
+        arguments[2] = "--lang=en";
+        System.arraycopy(files, 0, arguments, 3, files.length);
+        int code = Ergodrop.commandLine().setOut(both).setErr(both).execute(arguments);
+        return code + " " + said.toString().strip();
+    }
+}

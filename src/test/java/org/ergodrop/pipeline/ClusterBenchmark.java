@@ -1,0 +1,92 @@
+package org.ergodrop.pipeline;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.ergodrop.jobs.Job;
+import org.ergodrop.jobs.JobState;
+import org.ergodrop.jobs.Ledger;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * What a job costs in a cluster beyond its analysis, and what more workers bring: {@code build/cluster-benchmark.sh [JOBS]}.
+ * PostgreSQL, Artemis and each worker are programs of their own on this machine; Google's stand-in and the intake are in this
+ * one.
+ */
+final class ClusterBenchmark {
+
+    private static final int ANALYSIS_MS = 200;
+    private static final int WARM_UP = 20;
+
+    private final Cluster cluster;
+    private final int jobs;
+    private int dropped;
+
+    private ClusterBenchmark(Cluster cluster, int jobs) {
+        this.cluster = cluster;
+        this.jobs = jobs;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int jobs = arguments.length == 0 ? 60 : Integer.parseInt(arguments[0]);
+        Path folder = Files.createTempDirectory("cluster-benchmark");
+        try (Cluster cluster = new Cluster(
+                folder,
+                "ergodrop.jobs.queued-ahead=100000",
+                "ergodrop.jobs.lease=60s",
+                "ergodrop.recipients=")) {
+            new ClusterBenchmark(cluster, jobs).run();
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
+        }
+        System.exit(0);
+    }
+
+    private void run() throws Exception {
+        System.out.println("| workers | analysis (ms) | jobs/s | overhead of a job (ms) | scaling factor |");
+        System.out.println("|---|---|---|---|---|");
+        double[] alone = new double[2];
+        for (int workers : new int[] {1, 2, 4}) {
+            while (cluster.workers.size() < workers) {
+                cluster.worker(ANALYSIS_MS, "ergodrop.jobs.lease=60s", "ergodrop.recipients=");
+            }
+            drop(WorkerInChild.FAST, WARM_UP * workers);
+            for (int analysisMs : new int[] {ANALYSIS_MS, 0}) {
+                int kind = analysisMs == 0 ? 1 : 0;
+                double rate = drop(analysisMs == 0 ? WorkerInChild.FAST : "slow", jobs);
+                alone[kind] = workers == 1 ? rate : alone[kind];
+                System.out.printf(
+                        Locale.ROOT,
+                        "| %d | %d | %.2f | %.0f | %.2f |%n",
+                        workers,
+                        analysisMs,
+                        rate,
+                        1000 * workers / rate - analysisMs,
+                        rate / alone[kind]);
+            }
+        }
+        int lines = cluster.world.log().size();
+        System.out.printf("%n%d jobs, %d log lines, %d reports%n", dropped, lines, cluster.world.in("03-completed").size());
+    }
+
+    /** Jobs a second, by the ledger's clock, while the last two thirds of them ended. */
+    private double drop(String kind, int count) throws InterruptedException {
+        for (int video = 0; video < count; video++) {
+            cluster.world.drop(kind + dropped++ + ".mp4", 1);
+        }
+        Ledger ledger = cluster.intake.context.getBean(Ledger.class);
+        while (ledger.countByState().getOrDefault(JobState.NOTIFIED, 0) < dropped) {
+            Thread.sleep(Duration.ofMillis(250).toMillis());
+        }
+        List<Job> ended = ledger.newest(count).stream()
+                .sorted(Comparator.comparing(Job::stateSince))
+                .toList();
+        int warm = count / 3;
+        Duration took = Duration.between(
+                ended.get(warm).stateSince(), ended.get(count - 1).stateSince());
+        return (count - 1 - warm) / (took.toNanos() * 1e-9);
+    }
+}
