@@ -19,9 +19,11 @@ import org.ergodrop.jobs.QueueSettings;
 import org.ergodrop.jobs.QueueSettings.Source;
 import org.ergodrop.jobs.Queues;
 import org.ergodrop.jobs.Troubles;
+import org.ergodrop.pods.PodCosts;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The figures of this service; their names stand in docs/observability.md. */
 @Configuration(proxyBeanMethods = false)
@@ -42,12 +44,14 @@ class MetricsWiring {
     }
 
     @Bean
-    Readings ledgerReadings(Ledger ledger, Troubles troubles, Outbox outbox, JobQueue queue) {
+    Readings ledgerReadings(Ledger ledger, Troubles troubles, Outbox outbox, JobQueue queue, JdbcClient jdbc) {
         Reading<LedgerRows> rows =
                 new Reading<>("ledger", () -> LedgerRows.read(ledger, troubles, outbox), shown(), clock);
         Reading<Integer> messages = new Reading<>("queue", queue::depth, shown(), clock);
         LedgerFigures.register(rows, messages, meters, clock);
-        return new Readings(List.of(rows, messages), every);
+        Reading<PodRows> pods = new Reading<>("pods", () -> PodRows.read(new PodCosts(jdbc)), shown(), clock);
+        PodFigures.register(pods, meters);
+        return new Readings(List.of(rows, messages, pods), every);
     }
 
     @Bean
