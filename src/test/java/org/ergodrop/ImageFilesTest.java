@@ -126,7 +126,7 @@ class ImageFilesTest {
                     .noneMatch(key -> key.toUpperCase(Locale.ROOT).matches(".*(PASSWORD|SECRET|PASSPHRASE|KEY|TOKEN)"));
         });
         assertThat(services.get("ergodrop")).doesNotContainKey("profiles");
-        assertThat(list(services.get("postgres").get("networks"))).containsExactly("inside");
+        assertThat(list(services.get("postgres").get("networks"))).isEqualTo(List.of("inside"));
         assertThat(services.get("ergodrop")).containsEntry("read_only", true);
     }
 

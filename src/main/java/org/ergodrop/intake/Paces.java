@@ -26,6 +26,7 @@ public class Paces {
     private final Queues queues;
     private final LongSupplier nanoTime;
     private final Map<String, Next> next = new ConcurrentHashMap<>();
+    private final long begunNanos;
 
     /** When the last look into each folder began, and when the last one began that succeeded [ns]. */
     private final Map<String, Long> begun = new ConcurrentHashMap<>();
@@ -40,6 +41,7 @@ public class Paces {
     public Paces(Queues queues, LongSupplier nanoTime) {
         this.queues = queues;
         this.nanoTime = nanoTime;
+        this.begunNanos = nanoTime.getAsLong();
     }
 
     /** Route verb: the queues of one kind whose folder is to be looked at now; each is asked for once. */
@@ -82,6 +84,11 @@ public class Paces {
         return queues.all().stream()
                 .map(queue -> succeeded.get(queue.name()))
                 .allMatch(start -> start != null && start - nanos > 0);
+    }
+
+    /** Time since the last look that succeeded; since the start when there was none. */
+    Duration sinceLook(String queue) {
+        return Duration.ofNanos(nanoTime.getAsLong() - succeeded.getOrDefault(queue, begunNanos));
     }
 
     private void plan(String queue, Duration pause) {

@@ -85,9 +85,9 @@ final class DryStart implements AutoCloseable {
         builders.forEach((builder, file) -> attempt(file, () -> camel.addTemplatedRoutes(builder)));
     }
 
-    /** A route of a template gets its values only when it is started. */
+    /** A route of a template gets its values only when it is started. One of a role that this process has not needs no bean here. */
     private void create(RouteDefinition route) {
-        if (!Boolean.TRUE.equals(route.isTemplate())) {
+        if (!Boolean.TRUE.equals(route.isTemplate()) && isStarted(route)) {
             nodes.begin();
             try {
                 routes.put(route, camel.getModelReifierFactory().createRoute(camel, route));
@@ -96,6 +96,11 @@ final class DryStart implements AutoCloseable {
                 problems.add(Reasons.of(file(at), Math.max(0, at.getLineNumber()), e));
             }
         }
+    }
+
+    private boolean isStarted(RouteDefinition route) {
+        String setting = route.getAutoStartup();
+        return setting == null || !"false".equals(camel.resolvePropertyPlaceholders(setting));
     }
 
     private void checkConsumers() {

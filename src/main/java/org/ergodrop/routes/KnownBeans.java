@@ -1,6 +1,7 @@
 package org.ergodrop.routes;
 
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -9,13 +10,13 @@ import org.apache.camel.Component;
 import org.apache.camel.spi.BeanRepository;
 import org.apache.camel.spi.DataFormat;
 import org.apache.camel.spi.Language;
-import org.ergodrop.jobs.RoleSwitches;
+import org.ergodrop.jobs.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ConfigurationClassPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.objenesis.SpringObjenesis;
 
 /**
@@ -37,12 +38,14 @@ public final class KnownBeans implements BeanRepository {
     }
 
     /**
-     * The beans that a service with these settings would have; none of them is made.
+     * The beans that a service with these settings and every role would have; none of them is made.
      *
      * @param program the class that the service starts from
      */
     public static KnownBeans of(Class<?> program, ConfigurableEnvironment settings) {
-        new RoleSwitches().postProcessEnvironment(settings, new SpringApplication());
+        Map<String, Object> everyRole =
+                Arrays.stream(Role.values()).collect(Collectors.toMap(Role::key, role -> true));
+        settings.getPropertySources().addFirst(new MapPropertySource("every role", everyRole));
         AnnotationConfigApplicationContext never = new AnnotationConfigApplicationContext();
         never.setEnvironment(settings);
         never.register(program);

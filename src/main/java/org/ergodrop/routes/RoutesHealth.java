@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
+import org.ergodrop.jobs.HealthProperties;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
@@ -22,9 +23,6 @@ import org.springframework.stereotype.Component;
 @Component("routesHealthIndicator")
 @ManagedResource(objectName = "org.ergodrop:type=Routes", description = "The route files and their routes")
 public class RoutesHealth implements HealthIndicator {
-
-    /** The service works, but a person should look at it. */
-    static final Status DEGRADED = new Status("DEGRADED");
 
     private final CamelContext camel;
     private final RouteFileFollower files;
@@ -63,7 +61,7 @@ public class RoutesHealth implements HealthIndicator {
             }
         }
         boolean isGood = stopped.isEmpty() && refused.sentences().isEmpty();
-        return Health.status(!gone.isEmpty() ? Status.DOWN : isGood ? Status.UP : DEGRADED)
+        return Health.status(!gone.isEmpty() ? Status.DOWN : isGood ? Status.UP : HealthProperties.DEGRADED)
                 .withDetail("notRunning", gone)
                 .withDetail("stoppedByHand", stopped)
                 .withDetail("refused", refused.sentences())

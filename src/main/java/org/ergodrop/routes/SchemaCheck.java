@@ -67,7 +67,7 @@ final class SchemaCheck {
     }
 
     private static int depth(ValidationMessage wrong) {
-        return wrong.getInstanceLocation().getNameCount();
+        return wrong.getInstanceLocation().getNameCount() + (wrong.getProperty() == null ? 0 : 1);
     }
 
     /** Not only that none of several ways to write it fits. */

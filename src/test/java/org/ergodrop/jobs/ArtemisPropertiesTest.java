@@ -25,8 +25,8 @@ class ArtemisPropertiesTest {
                 .bindOrCreate("ergodrop.broker", BrokerProperties.class);
 
         assertThat(read.isPersistIDCache()).isTrue();
-        assertThat(settings.getDeadLetterAddress()).hasToString(JobQueue.DEAD_LETTERS);
-        assertThat(settings.getExpiryAddress()).hasToString(JobQueue.DEAD_LETTERS);
+        assertThat((Object) settings.getDeadLetterAddress()).hasToString(JobQueue.DEAD_LETTERS);
+        assertThat((Object) settings.getExpiryAddress()).hasToString(JobQueue.DEAD_LETTERS);
         assertThat(settings.getRedeliveryDelay())
                 .isEqualTo(builtIn.redeliverAfter().toMillis());
         assertThat(settings.getMaxRedeliveryDelay())

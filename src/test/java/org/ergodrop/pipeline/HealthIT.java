@@ -1,8 +1,10 @@
 package org.ergodrop.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,45 +13,110 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
+import javax.management.ObjectName;
+import org.ergodrop.jobs.Trouble;
+import org.ergodrop.jobs.TroubleKind;
+import org.ergodrop.jobs.Troubles;
+import org.ergodrop.text.Explained;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The open health answer is about the routes that should run, not only about the program. */
+/** What the service says of itself when its route files change under it. */
 class HealthIT {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final String UP = "200 {\"status\":\"UP\"}";
+    private static final String DEGRADED = "200 {\"status\":\"DEGRADED\"}";
+    private static final String DOWN = "503 {\"status\":\"DOWN\"}";
 
     @TempDir
     private Path folder;
 
     @Test
-    void whenARouteStandsStill_itSaysDown_andUpAgainWhenItRuns() throws Exception {
-        try (RunningService service = RunningService.start(folder)) {
-            assertThat(health(service)).isEqualTo("200 {\"status\":\"UP\"}");
+    void healthFollowsTheRoutesAndTheirFiles() throws Exception {
+        try (RunningService service = RunningService.start(folder, "ergodrop.health.free-disk=1MB")) {
+            assertThat(health(service)).isEqualTo(UP);
 
             service.camel().getRouteController().stopRoute("deliver");
-            assertThat(health(service)).isEqualTo("503 {\"status\":\"DOWN\"}");
-
+            assertThat(health(service)).isEqualTo(DEGRADED);
             service.camel().getRouteController().startRoute("deliver");
-            assertThat(health(service)).isEqualTo("200 {\"status\":\"UP\"}");
+            assertThat(health(service)).isEqualTo(UP);
+
+            aMissingBeanIsRefusedAndToldOnce(service);
+            aRouteThatDoesNotStartLeavesTheOneBefore(service);
+            aDeletedFileTakesItsRoutesAwayUntilItIsBack(service);
+
+            service.camel().getRouteController().stopRoute("tidy");
+            service.camel().removeRoute("tidy");
+            assertThat(health(service)).isEqualTo(DOWN);
         }
     }
 
+    private void aMissingBeanIsRefusedAndToldOnce(RunningService service) throws Exception {
+        Path deliver = service.routes.resolve("40-deliver.camel.yaml");
+        String original = Files.readString(deliver);
+        edit(deliver, original.replace("ref: archiveVideo", "ref: archiveVidoe"));
+        await().atMost(SOON).until(() -> !troubles(service).isEmpty());
+        assertThat(health(service)).isEqualTo(DEGRADED);
+        assertThat(troubles(service)).hasSize(1).first().satisfies(trouble -> {
+            assertThat(trouble.kind()).isEqualTo(TroubleKind.ROUTES_BROKEN);
+            assertThat(trouble.subject()).isEqualTo("40-deliver.camel.yaml");
+            assertThat(trouble.detail()).contains("line 15: there is no bean archiveVidoe").contains("run on");
+        });
+        Object parts = ManagementFactory.getPlatformMBeanServer()
+                .getAttribute(new ObjectName("org.ergodrop:type=Health"), "Parts");
+        assertThat(String.valueOf(parts)).contains("archiveVidoe").contains("disk=UP").contains("looks=UP");
+
+        service.drop("lifting.mp4", 2);
+        await().atMost(SOON).until(() -> service.log().size() == 1);
+        assertThat(service.in("04-archive")).containsExactly("lifting.mp4");
+        edit(deliver, original);
+        await().atMost(SOON).until(() -> troubles(service).isEmpty());
+        assertThat(health(service)).isEqualTo(UP);
+    }
+
+    private void aRouteThatDoesNotStartLeavesTheOneBefore(RunningService service) throws Exception {
+        Path mine = service.routes.resolve("70-mine.camel.yaml");
+        String good = "- route: {id: mine, from: {uri: 'timer:mine', steps: [{log: 'tick'}]}}\n";
+        edit(mine, good);
+        await().atMost(SOON).until(() -> service.camel().getRoute("mine") != null);
+        edit(mine, good.replace("timer:mine", "file:" + folder + "/nowhere?autoCreate=false&startingDirectoryMustExist=true"));
+        await().atMost(SOON).until(() -> !troubles(service).isEmpty());
+        assertThat(service.camel().getRoute("mine").getEndpoint().getEndpointUri()).startsWith("timer:");
+        assertThat(service.camel().getRouteController().getRouteStatus("mine").isStarted()).isTrue();
+        Files.delete(mine);
+        await().atMost(SOON).until(() -> service.camel().getRoute("mine") == null && troubles(service).isEmpty());
+    }
+
+    private void aDeletedFileTakesItsRoutesAwayUntilItIsBack(RunningService service) throws Exception {
+        Path notify = service.routes.resolve("50-notify.camel.yaml");
+        String original = Files.readString(notify);
+        Files.delete(notify);
+        await().atMost(SOON).until(() -> service.camel().getRoute("mail") == null && !troubles(service).isEmpty());
+        assertThat(health(service)).isEqualTo(DEGRADED);
+        edit(notify, original);
+        await().atMost(SOON).until(() -> service.camel().getRoute("mail") != null && troubles(service).isEmpty());
+        assertThat(health(service)).isEqualTo(UP);
+    }
+
     @Test
-    void whenAnEditNamesABeanThatDoesNotExist_itSaysDownUntilTheFileIsMended() throws Exception {
-        try (RunningService service = RunningService.start(folder)) {
-            Path deliver = service.routes.resolve("40-deliver.camel.yaml");
-            String original = Files.readString(deliver);
-
-            edit(deliver, original.replace("ref: archiveVideo", "ref: archiveVidoe"));
-            await().atMost(SOON).until(() -> health(service).startsWith("503"));
-
-            edit(deliver, original);
-            await().atMost(SOON).until(() -> health(service).startsWith("200"));
-            service.drop("lifting.mp4", 2);
-            await().atMost(SOON).until(() -> service.log().size() == 1);
-            assertThat(service.in("04-archive")).containsExactly("lifting.mp4");
+    void withABrokenFileTheServiceRefusesToStartInOneSentence() throws Exception {
+        Path routes = Files.createDirectories(folder.resolve("routes"));
+        try (var files = Files.list(Path.of("routes"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, routes.resolve(file.getFileName()));
+            }
         }
+        Path deliver = routes.resolve("40-deliver.camel.yaml");
+        edit(deliver, Files.readString(deliver).replace("ref: archiveVideo", "ref: archiveVidoe"));
+        assertThatThrownBy(() -> RunningService.start(folder))
+                .isInstanceOf(Explained.class)
+                .hasMessageStartingWith("40-deliver.camel.yaml, line 15: there is no bean archiveVidoe");
+    }
+
+    private static List<Trouble> troubles(RunningService service) {
+        return service.context.getBean(Troubles.class).all();
     }
 
     private static void edit(Path file, String text) throws Exception {

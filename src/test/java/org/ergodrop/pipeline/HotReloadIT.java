@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.Route;
 import org.junit.jupiter.api.Test;
@@ -53,30 +55,50 @@ class HotReloadIT {
     }
 
     @Test
-    void aVideoInWorkGoesOnWhenARouteFurtherDownIsEdited() throws Exception {
+    void aVideoInWorkSurvivesTheExchangeOfEveryRouteOfEveryFile() throws Exception {
         FakeAnalysis analysis = new FakeAnalysis();
-        CountDownLatch inTheMiddle = new CountDownLatch(1);
-        CountDownLatch edited = new CountDownLatch(1);
+        AtomicReference<CountDownLatch> inTheMiddle = new AtomicReference<>(new CountDownLatch(1));
+        AtomicReference<CountDownLatch> edited = new AtomicReference<>(new CountDownLatch(1));
         analysis.beforePose = event -> {
-            if (event.endsWith("pose 1")) {
-                inTheMiddle.countDown();
-                awaitUninterrupted(edited);
+            if (event.endsWith("pose 1") && inTheMiddle.get().getCount() > 0) {
+                inTheMiddle.get().countDown();
+                awaitUninterrupted(edited.get());
             }
         };
-        try (RunningService service = RunningService.start(folder, analysis, FakeAnalysis::writeReport)) {
-            service.drop("lifting.mp4", 3);
-            inTheMiddle.await();
-            Path deliver = service.routes.resolve("40-deliver.camel.yaml");
-            edit(deliver, Files.readString(deliver).replace("report delivered as", "EDITED delivered as"));
-            await().atMost(SOON).until(() -> log().contains("Route files taken up"));
-            edited.countDown();
-
-            await().atMost(SOON).until(() -> service.log().size() == 1);
-            assertThat(service.log().get(0)).contains("COMPLETED").contains("\"starts\":1");
-            assertThat(log()).contains("EDITED delivered as lifting_results_");
+        try (RunningService service = RunningService.start(
+                folder, analysis, FakeAnalysis::writeReport, "camel.main.shutdown-timeout=1", "ergodrop.jobs.max-starts=1")) {
+            List<Path> files;
+            try (var all = Files.list(service.routes)) {
+                files = all.filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
+            }
+            int done = 0;
+            for (Path file : files) {
+                inTheMiddle.set(new CountDownLatch(1));
+                edited.set(new CountDownLatch(1));
+                service.drop("v" + done + ".mp4", 3);
+                inTheMiddle.get().await();
+                long before = count("Route files taken up");
+                edit(file, Files.readString(file).replace("    description: ", "    description: EDITED "));
+                await().atMost(SOON).until(() -> count("Route files taken up") > before);
+                edited.get().countDown();
+                int ended = ++done;
+                await().atMost(SOON).until(() -> service.log().size() == ended);
+            }
+            assertThat(service.log()).hasSize(files.size()).allMatch(line ->
+                    line.contains("COMPLETED") && line.contains("\"starts\":1"));
+            assertThat(service.in("03-completed")).hasSize(files.size());
+            assertThat(service.in("04-archive")).hasSize(files.size());
+            assertThat(service.in("06-failed")).isEmpty();
+            assertThat(service.camel().getRoutes())
+                    .allMatch(route -> route.getDescription().startsWith("EDITED"))
+                    .allMatch(route -> isStarted(service, route));
         } finally {
-            edited.countDown();
+            edited.get().countDown();
         }
+    }
+
+    private long count(String words) {
+        return log().lines().filter(line -> line.contains(words)).count();
     }
 
     @Test
