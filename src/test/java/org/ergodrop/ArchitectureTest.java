@@ -53,8 +53,8 @@ class ArchitectureTest {
         table.put(
                 "pipeline",
                 plus(table, "report", "intake", "delivery", "notify", "hotfolder.directory", "hotfolder.drive"));
-        table.put("metrics", plus(table, "jobs", "google", "analysis"));
         table.put("pods", plus(table, "hotfolder"));
+        table.put("metrics", plus(table, "pods", "google", "analysis"));
         table.put("pods.runpod", plus(table, "pods"));
         table.put("console", plus(table, "pods"));
         table.put("demo", Set.of("text"));

@@ -3,11 +3,9 @@ package org.ergodrop.metrics;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeRedeliveryEvent;
 import org.apache.camel.support.EventNotifierSupport;
-import org.springframework.stereotype.Component;
 
 /** Counts how often Camel repeats a step of a route. */
-@Component
-class CountRepeats extends EventNotifierSupport {
+final class CountRepeats extends EventNotifierSupport {
 
     private final WorkFigures figures;
 

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.ergodrop.google.DriveClients;
 import org.ergodrop.google.GoogleAuthorization;
 import org.ergodrop.jobs.DataFolder;
@@ -17,9 +19,11 @@ import org.ergodrop.jobs.QueueSettings;
 import org.ergodrop.jobs.QueueSettings.Source;
 import org.ergodrop.jobs.Queues;
 import org.ergodrop.jobs.Troubles;
+import org.ergodrop.pods.PodCosts;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The figures of this service; their names stand in docs/observability.md. */
 @Configuration(proxyBeanMethods = false)
@@ -40,12 +44,14 @@ class MetricsWiring {
     }
 
     @Bean
-    Readings ledgerReadings(Ledger ledger, Troubles troubles, Outbox outbox, JobQueue queue) {
+    Readings ledgerReadings(Ledger ledger, Troubles troubles, Outbox outbox, JobQueue queue, JdbcClient jdbc) {
         Reading<LedgerRows> rows =
                 new Reading<>("ledger", () -> LedgerRows.read(ledger, troubles, outbox), shown(), clock);
         Reading<Integer> messages = new Reading<>("queue", queue::depth, shown(), clock);
         LedgerFigures.register(rows, messages, meters, clock);
-        return new Readings(List.of(rows, messages), every);
+        Reading<PodRows> pods = new Reading<>("pods", () -> PodRows.read(new PodCosts(jdbc)), shown(), clock);
+        PodFigures.register(pods, meters);
+        return new Readings(List.of(rows, messages, pods), every);
     }
 
     @Bean
@@ -74,6 +80,22 @@ class MetricsWiring {
                 .filter(queue -> queue.source() == Source.DIRECTORY)
                 .forEach(queue -> places.put("queue " + queue.name(), queue.directory()));
         return new DiskFigures(places, meters);
+    }
+
+    /** Camel looks for notifiers among the beans, and then takes another management strategy that knows none of them. */
+    @Bean
+    CamelContextConfiguration repeatsAreCounted(WorkFigures figures) {
+        return new CamelContextConfiguration() {
+            @Override
+            public void beforeApplicationStart(CamelContext camel) {
+                camel.getManagementStrategy().addEventNotifier(new CountRepeats(figures));
+            }
+
+            @Override
+            public void afterApplicationStart(CamelContext camel) {
+                // nothing is left to do
+            }
+        };
     }
 
     private Duration shown() {
