@@ -49,15 +49,16 @@ class PodScriptIT {
     }
 
     private String rent() {
-        return runpod.pods().addPod(
-                "pod",
-                Map.of(
-                        "ERGODROP_RUNPOD_BASEURL", runpod.baseUrl(),
-                        "ERGODROP_INTENT", "i1",
-                        "ERGODROP_POD_DEADLINE", "4000000000",
-                        "ERGODROP_POD_CHECKSECONDS", "0.1",
-                        "ERGODROP_POD_FIRSTPAUSESECONDS", "0.1",
-                        "ERGODROP_POD_LONGESTPAUSESECONDS", "0.3"));
+        return runpod.pods()
+                .addPod(
+                        "pod",
+                        Map.of(
+                                "ERGODROP_RUNPOD_BASEURL", runpod.baseUrl(),
+                                "ERGODROP_INTENT", "i1",
+                                "ERGODROP_POD_DEADLINE", "4000000000",
+                                "ERGODROP_POD_CHECKSECONDS", "0.1",
+                                "ERGODROP_POD_FIRSTPAUSESECONDS", "0.1",
+                                "ERGODROP_POD_LONGESTPAUSESECONDS", "0.3"));
     }
 
     @AfterEach

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 /** Every kind of answer against RunPod's own description; {@link Caller} does the same in all other tests of the stand-in. */
 class RunPodConformanceTest {
 
-    private static final String RICH = "{\"name\":\"a\",\"image\":\"i\",\"args\":\"x\",\"disk\":20,\"env\":{\"A\":\"b\"},"
-            + "\"ports\":[\"22/tcp\",\"8888/http\"],\"registry\":null,\"cloud\":\"COMMUNITY\",\"startSsh\":true,"
-            + "\"gpu\":{\"id\":\"NVIDIA L4\",\"count\":2,\"minCudaVersion\":\"12.1\"},\"dataCenterIds\":[\"EU-CZ-1\"],"
-            + "\"mounts\":{\"persistent\":{\"size\":20,\"path\":\"/workspace\"}},\"globalNetworking\":false}";
-    private static final String CPU =
-            "{\"name\":\"c\",\"image\":\"i\",\"cpu\":{\"id\":\"cpu5c\",\"vcpuCount\":4}}";
+    private static final String RICH =
+            "{\"name\":\"a\",\"image\":\"i\",\"args\":\"x\",\"disk\":20,\"env\":{\"A\":\"b\"},"
+                    + "\"ports\":[\"22/tcp\",\"8888/http\"],\"registry\":null,\"cloud\":\"COMMUNITY\",\"startSsh\":true,"
+                    + "\"gpu\":{\"id\":\"NVIDIA L4\",\"count\":2,\"minCudaVersion\":\"12.1\"},\"dataCenterIds\":[\"EU-CZ-1\"],"
+                    + "\"mounts\":{\"persistent\":{\"size\":20,\"path\":\"/workspace\"}},\"globalNetworking\":false}";
+    private static final String CPU = "{\"name\":\"c\",\"image\":\"i\",\"cpu\":{\"id\":\"cpu5c\",\"vcpuCount\":4}}";
 
     private static RunPodSchema schema;
 
@@ -35,8 +35,7 @@ class RunPodConformanceTest {
 
     @Test
     void everyAnswerIsOneThatRunPodCouldGive() throws Exception {
-        try (RunPodStandIn runpod =
-                RunPodStandIn.start(RunPodOptions.forTests().withClock(clock))) {
+        try (RunPodStandIn runpod = RunPodStandIn.start(RunPodOptions.forTests().withClock(clock))) {
             Caller caller = Caller.of(runpod);
             assertThat(schema.checkRequest("POST", "/pods", RICH)).isEmpty();
             assertThat(schema.checkRequest("POST", "/pods", CPU)).isEmpty();
@@ -72,8 +71,7 @@ class RunPodConformanceTest {
 
     @Test
     void anAnswerThatLacksAnythingOrHasItWrongIsNoticed() throws Exception {
-        try (RunPodStandIn runpod =
-                RunPodStandIn.start(RunPodOptions.forTests().withClock(clock))) {
+        try (RunPodStandIn runpod = RunPodStandIn.start(RunPodOptions.forTests().withClock(clock))) {
             Caller caller = Caller.of(runpod);
             JsonNode pod = caller.post("/pods", RICH).json();
             assertThat(differences(pod)).isEmpty();
