@@ -73,6 +73,6 @@ class PodEnvironmentTest {
 
     @Test
     void aNameThatLostItsUnderscoresIsRefusedInsteadOfIgnored() {
-        assertThatThrownBy(() -> common("env.ERGODROP_GOOGLE_EXPORT", "x")).hasMessageContaining("with dots");
+        assertThatThrownBy(() -> common("env.ERGODROPGOOGLEEXPORT", "x")).hasMessageContaining("with dots");
     }
 }

@@ -15,14 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Two days of work that comes and goes while every request may fail, answers get lost, pods vanish, hang and restart, and the
+ * Ten hours of work that comes and goes while every request may fail, answers get lost, pods vanish, hang and restart, and the
  * controller dies; then a calm hour in which everything has to come to rest.
  */
 class PodSimulationTest {
 
-    private static final int MINUTES = 48 * 60;
+    private static final int MINUTES = 10 * 60;
     private static final int MAX_PODS = 2;
-    private static final double DOLLARS_PER_DAY = 12;
+    private static final double DOLLARS_PER_DAY = 6;
 
     private final PodWorld world = new PodWorld();
 
@@ -36,7 +36,7 @@ class PodSimulationTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4})
+    @ValueSource(longs = {1, 2})
     void whateverHappensNoPodIsForgottenNoStrangerTouchedAndNoLimitBroken(long seed) {
         world.reset(
                 "limits.max-pods", Integer.toString(MAX_PODS),
