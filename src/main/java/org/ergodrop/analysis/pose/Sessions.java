@@ -73,8 +73,10 @@ record Sessions(OrtSession detector, OrtSession landmarks) implements AutoClosea
     }
 
     private static OrtSession session(Path model, int threads, Provider provider) throws OrtException {
+        // before the options: CUDA's provider writes to the environment's log while it is loaded, and fails without one
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (SessionOptions options = provider.options(threads)) {
-            OrtSession session = OrtEnvironment.getEnvironment().createSession(model.toString(), options);
+            OrtSession session = environment.createSession(model.toString(), options);
             if (provider == Provider.CUDA) {
                 probe(session);
             }
