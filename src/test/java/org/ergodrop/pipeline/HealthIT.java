@@ -39,7 +39,7 @@ class HealthIT {
             assertThat(health(service)).isEqualTo(UP);
 
             service.camel().getRouteController().stopRoute("deliver");
-            assertThat(health(service)).isEqualTo(DEGRADED);
+            assertThat(health(service)).as(parts()).isEqualTo(DEGRADED);
             service.camel().getRouteController().startRoute("deliver");
             assertThat(health(service)).isEqualTo(UP);
 
@@ -66,9 +66,7 @@ class HealthIT {
                     .contains("line 15: there is no bean archiveVidoe")
                     .contains("run on");
         });
-        Object parts = ManagementFactory.getPlatformMBeanServer()
-                .getAttribute(new ObjectName("org.ergodrop:type=Health"), "Parts");
-        assertThat(String.valueOf(parts))
+        assertThat(parts())
                 .contains("archiveVidoe")
                 .contains("disk=UP")
                 .contains("looks=UP");
@@ -130,6 +128,11 @@ class HealthIT {
                 .rootCause()
                 .isInstanceOf(Explained.class)
                 .hasMessageStartingWith("40-deliver.camel.yaml, line 15: there is no bean archiveVidoe");
+    }
+
+    private static String parts() throws Exception {
+        return String.valueOf(ManagementFactory.getPlatformMBeanServer()
+                .getAttribute(new ObjectName("org.ergodrop:type=Health"), "Parts"));
     }
 
     private static List<Trouble> troubles(RunningService service) {
