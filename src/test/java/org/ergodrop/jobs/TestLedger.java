@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,6 +21,7 @@ public final class TestLedger implements AutoCloseable {
     public final JobNotes notes;
     public final Outbox outbox;
     public final Troubles troubles;
+    public final Turns turns;
 
     private final JdbcClient direct;
     private final Runnable end;
@@ -39,6 +41,7 @@ public final class TestLedger implements AutoCloseable {
         this.notes = new JobNotes(jdbc);
         this.outbox = new Outbox(jdbc, clock);
         this.troubles = new Troubles(jdbc, transaction, outbox, clock);
+        this.turns = new Turns(new JdbcTemplate(seen), transaction);
     }
 
     /** In memory, empty. */
