@@ -26,8 +26,13 @@ class ImageFilesTest {
 
     /** The instructions of a Dockerfile, continued lines joined, comments left out. */
     private static List<String> instructions() throws IOException {
-        String text = Files.readString(Path.of("Dockerfile")).replaceAll("(?m)^#.*\\n", "").replace("\\\n", " ");
-        return text.lines().filter(line -> !line.isBlank()).map(line -> line.replaceAll(" +", " ")).toList();
+        String text = Files.readString(Path.of("Dockerfile"))
+                .replaceAll("(?m)^#.*\\n", "")
+                .replace("\\\n", " ");
+        return text.lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> line.replaceAll(" +", " "))
+                .toList();
     }
 
     private static List<String> stage(String name) throws IOException {
@@ -50,7 +55,8 @@ class ImageFilesTest {
         for (String line : instructions()) {
             Matcher from = FROM.matcher(line);
             if (from.matches()) {
-                assertThat(stages.contains(from.group(1)) || VERSION.matcher(from.group(1)).matches())
+                assertThat(stages.contains(from.group(1))
+                                || VERSION.matcher(from.group(1)).matches())
                         .as(line)
                         .isTrue();
                 stages.add(from.group(2));
@@ -69,9 +75,15 @@ class ImageFilesTest {
     void anImageRunsAsAUserWithoutRightsUnderTiniAndTellsItsHealthWithoutAPassword(String target) throws IOException {
         List<String> stage = stage(target);
         assertThat(stage).contains("USER 10001:10001", "VOLUME /data");
-        assertThat(stage).filteredOn(line -> line.startsWith("ENTRYPOINT ")).singleElement().asString()
+        assertThat(stage)
+                .filteredOn(line -> line.startsWith("ENTRYPOINT "))
+                .singleElement()
+                .asString()
                 .contains("\"/usr/bin/tini\"", "\"/opt/ergodrop/docker/entrypoint\"");
-        assertThat(stage).filteredOn(line -> line.startsWith("HEALTHCHECK ")).singleElement().asString()
+        assertThat(stage)
+                .filteredOn(line -> line.startsWith("HEALTHCHECK "))
+                .singleElement()
+                .asString()
                 .contains("/actuator/health")
                 .doesNotContainIgnoringCase("password");
         assertThat(stage).anyMatch(line -> line.startsWith("LABEL ") && line.contains("opencontainers.image.title"));
@@ -116,10 +128,13 @@ class ImageFilesTest {
         Map<String, Map<String, Object>> services = map(compose.get("services"));
         assertThat(services).containsKeys("ergodrop", "intake", "worker", "postgres", "artemis");
         services.forEach((name, service) -> {
-            assertThat(list(service.get("ports"))).as(name).allMatch(port -> port.toString().startsWith("127.0.0.1:"));
+            assertThat(list(service.get("ports")))
+                    .as(name)
+                    .allMatch(port -> port.toString().startsWith("127.0.0.1:"));
             assertThat(service.get("image").toString())
                     .as(name)
-                    .matches(image -> image.equals("ergodrop:latest") || VERSION.matcher(image).matches());
+                    .matches(image -> image.equals("ergodrop:latest")
+                            || VERSION.matcher(image).matches());
             Map<String, Object> environment = map(service.getOrDefault("environment", Map.of()));
             assertThat(environment.keySet())
                     .as(name)
@@ -134,7 +149,8 @@ class ImageFilesTest {
     void everySecretOfTheComposeFileIsAFileThatGitLeavesOut() throws IOException {
         Map<String, Object> compose = new Yaml().load(Files.readString(Path.of("docker-compose.yml")));
         Map<String, Map<String, Object>> secrets = map(compose.get("secrets"));
-        assertThat(secrets.values()).allMatch(secret -> secret.get("file").toString().startsWith("./secrets/"));
+        assertThat(secrets.values())
+                .allMatch(secret -> secret.get("file").toString().startsWith("./secrets/"));
         assertThat(Files.readAllLines(Path.of(".gitignore"))).contains("secrets/");
     }
 

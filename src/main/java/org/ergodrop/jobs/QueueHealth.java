@@ -29,15 +29,17 @@ class QueueHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        List<Instant> waiting = jdbc.sql("select state_since from job where closed = false and state in ('STABLE', 'QUEUED')"
-                        + " order by state_since fetch first 1000 rows only")
+        List<Instant> waiting = jdbc.sql(
+                        "select state_since from job where closed = false and state in ('STABLE', 'QUEUED')"
+                                + " order by state_since fetch first 1000 rows only")
                 .query((row, number) -> JobRows.instant(row, "state_since"))
                 .list();
         Duration longest = waiting.isEmpty() ? Duration.ZERO : Duration.between(waiting.get(0), clock.instant());
         boolean tooLong = longest.compareTo(limits.longestWait()) > 0;
         return Health.status(tooLong ? HealthProperties.DEGRADED : Status.UP)
                 .withDetail("waiting", waiting.size())
-                .withDetail("longestWait", longest.truncatedTo(ChronoUnit.SECONDS).toString())
+                .withDetail(
+                        "longestWait", longest.truncatedTo(ChronoUnit.SECONDS).toString())
                 .build();
     }
 }

@@ -81,8 +81,8 @@ public class Turns {
     private boolean isPostgres() {
         Boolean known = isPostgres.get();
         if (known == null) {
-            known = database.execute((ConnectionCallback<Boolean>)
-                    connection -> connection.getMetaData().getDatabaseProductName().equals("PostgreSQL"));
+            known = database.execute((ConnectionCallback<Boolean>) connection ->
+                    connection.getMetaData().getDatabaseProductName().equals("PostgreSQL"));
             isPostgres.set(known);
         }
         return Boolean.TRUE.equals(known);

@@ -22,7 +22,8 @@ class RoutesCheckTest {
 
     @Test
     void theShippedFilesMayGoLive() {
-        assertThat(check()).isEqualTo("0 All " + Path.of("routes").toFile().list().length + " route files may go live.");
+        assertThat(check())
+                .isEqualTo("0 All " + Path.of("routes").toFile().list().length + " route files may go live.");
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
@@ -42,7 +43,9 @@ class RoutesCheckTest {
     void whatWouldBreakIsNamedWithItsLine(String good, String bad, String told) throws IOException {
         Path file = folder.resolve(DELIVER.getFileName());
         Files.writeString(file, Files.readString(DELIVER).replace(good.replace("¶", "\n"), bad.replace("¶", "\n")));
-        assertThat(check(file.toString())).startsWith("1 40-deliver.camel.yaml, ").contains(told);
+        assertThat(check(file.toString()))
+                .startsWith("1 40-deliver.camel.yaml, ")
+                .contains(told);
     }
 
     private static String check(String... files) {

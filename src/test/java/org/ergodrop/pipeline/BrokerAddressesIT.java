@@ -36,7 +36,8 @@ class BrokerAddressesIT {
             try (RunningService service = start(first, second)) {
                 service.drop("first.mp4", 2);
                 await().atMost(SOON).until(() -> closed(service) == 1);
-                Assertions.assertThatThrownBy(() -> new ActiveMQConnectionFactory("tcp://127.0.0.1:" + first.port() + "?callTimeout=500")
+                Assertions.assertThatThrownBy(() -> new ActiveMQConnectionFactory(
+                                        "tcp://127.0.0.1:" + first.port() + "?callTimeout=500")
                                 .createConnection(BrokerInChild.USER, BrokerInChild.PASSWORD))
                         .as("without TLS nobody is let in")
                         .isInstanceOf(jakarta.jms.JMSException.class);

@@ -34,10 +34,7 @@ final class ClusterBenchmark {
         int jobs = arguments.length == 0 ? 60 : Integer.parseInt(arguments[0]);
         Path folder = Files.createTempDirectory("cluster-benchmark");
         try (Cluster cluster = new Cluster(
-                folder,
-                "ergodrop.jobs.queued-ahead=100000",
-                "ergodrop.jobs.lease=60s",
-                "ergodrop.recipients=")) {
+                folder, "ergodrop.jobs.queued-ahead=100000", "ergodrop.jobs.lease=60s", "ergodrop.recipients=")) {
             new ClusterBenchmark(cluster, jobs).run();
         } finally {
             FileSystemUtils.deleteRecursively(folder);
@@ -69,7 +66,9 @@ final class ClusterBenchmark {
             }
         }
         int lines = cluster.world.log().size();
-        System.out.printf("%n%d jobs, %d log lines, %d reports%n", dropped, lines, cluster.world.in("03-completed").size());
+        System.out.printf(
+                "%n%d jobs, %d log lines, %d reports%n",
+                dropped, lines, cluster.world.in("03-completed").size());
     }
 
     /** Jobs a second, by the ledger's clock, while the last two thirds of them ended. */

@@ -110,7 +110,8 @@ class ClusterIT {
                     all.add(place + " " + file);
                     if (file.isFolder()) {
                         for (DriveFile inner : cluster.world.google.drive().children(file.id())) {
-                            all.add(inner + " = " + new String(cluster.world.google.drive().read(inner.id())));
+                            all.add(inner + " = "
+                                    + new String(cluster.world.google.drive().read(inner.id())));
                         }
                     }
                 }

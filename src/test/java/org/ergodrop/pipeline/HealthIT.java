@@ -62,11 +62,16 @@ class HealthIT {
         assertThat(troubles(service)).hasSize(1).first().satisfies(trouble -> {
             assertThat(trouble.kind()).isEqualTo(TroubleKind.ROUTES_BROKEN);
             assertThat(trouble.subject()).isEqualTo("40-deliver.camel.yaml");
-            assertThat(trouble.detail()).contains("line 15: there is no bean archiveVidoe").contains("run on");
+            assertThat(trouble.detail())
+                    .contains("line 15: there is no bean archiveVidoe")
+                    .contains("run on");
         });
         Object parts = ManagementFactory.getPlatformMBeanServer()
                 .getAttribute(new ObjectName("org.ergodrop:type=Health"), "Parts");
-        assertThat(String.valueOf(parts)).contains("archiveVidoe").contains("disk=UP").contains("looks=UP");
+        assertThat(String.valueOf(parts))
+                .contains("archiveVidoe")
+                .contains("disk=UP")
+                .contains("looks=UP");
 
         service.drop("lifting.mp4", 2);
         await().atMost(SOON).until(() -> service.log().size() == 1);
@@ -81,22 +86,33 @@ class HealthIT {
         String good = "- route: {id: mine, from: {uri: 'timer:mine', steps: [{log: 'tick'}]}}\n";
         edit(mine, good);
         await().atMost(SOON).until(() -> service.camel().getRoute("mine") != null);
-        edit(mine, good.replace("timer:mine", "file:" + folder + "/nowhere?autoCreate=false&startingDirectoryMustExist=true"));
+        edit(
+                mine,
+                good.replace(
+                        "timer:mine", "file:" + folder + "/nowhere?autoCreate=false&startingDirectoryMustExist=true"));
         await().atMost(SOON).until(() -> !troubles(service).isEmpty());
-        assertThat(service.camel().getRoute("mine").getEndpoint().getEndpointUri()).startsWith("timer:");
-        assertThat(service.camel().getRouteController().getRouteStatus("mine").isStarted()).isTrue();
+        assertThat(service.camel().getRoute("mine").getEndpoint().getEndpointUri())
+                .startsWith("timer:");
+        assertThat(service.camel().getRouteController().getRouteStatus("mine").isStarted())
+                .isTrue();
         Files.delete(mine);
-        await().atMost(SOON).until(() -> service.camel().getRoute("mine") == null && troubles(service).isEmpty());
+        await().atMost(SOON)
+                .until(() -> service.camel().getRoute("mine") == null
+                        && troubles(service).isEmpty());
     }
 
     private void aDeletedFileTakesItsRoutesAwayUntilItIsBack(RunningService service) throws Exception {
         Path notify = service.routes.resolve("50-notify.camel.yaml");
         String original = Files.readString(notify);
         Files.delete(notify);
-        await().atMost(SOON).until(() -> service.camel().getRoute("mail") == null && !troubles(service).isEmpty());
+        await().atMost(SOON)
+                .until(() -> service.camel().getRoute("mail") == null
+                        && !troubles(service).isEmpty());
         assertThat(health(service)).isEqualTo(DEGRADED);
         edit(notify, original);
-        await().atMost(SOON).until(() -> service.camel().getRoute("mail") != null && troubles(service).isEmpty());
+        await().atMost(SOON)
+                .until(() -> service.camel().getRoute("mail") != null
+                        && troubles(service).isEmpty());
         assertThat(health(service)).isEqualTo(UP);
     }
 

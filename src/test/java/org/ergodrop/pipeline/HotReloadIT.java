@@ -39,7 +39,8 @@ class HotReloadIT {
             assertThat(log()).contains("EDITED delivered as a_results_");
 
             edit(deliver, "- route:\n    id: deliver\n    from: [this is not a route\n");
-            await().atMost(SOON).until(() -> log().contains("Route file refused") && log().contains("40-deliver.camel.yaml"));
+            await().atMost(SOON)
+                    .until(() -> log().contains("Route file refused") && log().contains("40-deliver.camel.yaml"));
             service.drop("b.mp4", 2);
             await().atMost(SOON).until(() -> service.log().size() == 2);
             assertThat(service.in("04-archive")).containsExactly("a.mp4", "b.mp4");
@@ -66,10 +67,16 @@ class HotReloadIT {
             }
         };
         try (RunningService service = RunningService.start(
-                folder, analysis, FakeAnalysis::writeReport, "camel.main.shutdown-timeout=1", "ergodrop.jobs.max-starts=1")) {
+                folder,
+                analysis,
+                FakeAnalysis::writeReport,
+                "camel.main.shutdown-timeout=1",
+                "ergodrop.jobs.max-starts=1")) {
             List<Path> files;
             try (var all = Files.list(service.routes)) {
-                files = all.filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
+                files = all.filter(file -> !file.getFileName().toString().startsWith("."))
+                        .sorted()
+                        .toList();
             }
             int done = 0;
             for (Path file : files) {
@@ -84,8 +91,9 @@ class HotReloadIT {
                 int ended = ++done;
                 await().atMost(SOON).until(() -> service.log().size() == ended);
             }
-            assertThat(service.log()).hasSize(files.size()).allMatch(line ->
-                    line.contains("COMPLETED") && line.contains("\"starts\":1"));
+            assertThat(service.log())
+                    .hasSize(files.size())
+                    .allMatch(line -> line.contains("COMPLETED") && line.contains("\"starts\":1"));
             assertThat(service.in("03-completed")).hasSize(files.size());
             assertThat(service.in("04-archive")).hasSize(files.size());
             assertThat(service.in("06-failed")).isEmpty();

@@ -54,10 +54,14 @@ class UserRoutesIT {
                     "chat.webhook=http://127.0.0.1:" + chat.getAddress().getPort() + "/hook",
                     "sftp.password=secret")) {
                 add("70-copy-folder", example("copy-to-folder"));
-                add("71-copy-sftp", example("copy-to-sftp").replace("sftp.example.org:22", "127.0.0.1:" + server.getPort()));
+                add(
+                        "71-copy-sftp",
+                        example("copy-to-sftp").replace("sftp.example.org:22", "127.0.0.1:" + server.getPort()));
                 add("72-chat", example("chat-on-failure"));
-                add("79-broken-hook", "- route: {id: fails, from: {uri: 'direct:after-report-a', steps: [{throwException: "
-                        + "{exceptionType: java.lang.IllegalStateException, message: 'a hook of the user fails'}}]}}\n");
+                add(
+                        "79-broken-hook",
+                        "- route: {id: fails, from: {uri: 'direct:after-report-a', steps: [{throwException: "
+                                + "{exceptionType: java.lang.IllegalStateException, message: 'a hook of the user fails'}}]}}\n");
                 await().atMost(SOON).until(() -> service.camel().getRoute("fails") != null);
 
                 FakeAnalysis.drop(folder.resolve("srv/brno/01-upload"), "lifting.mp4", 2);
@@ -81,7 +85,9 @@ class UserRoutesIT {
         Matcher block = Pattern.compile("<!-- example: " + name + " -->\n```yaml\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(Path.of("docs/routes.md")));
         assertThat(block.find()).as(name).isTrue();
-        return block.group(1).replace("/srv/known_hosts", folder + "/known_hosts").replace("/srv/", folder + "/srv/");
+        return block.group(1)
+                .replace("/srv/known_hosts", folder + "/known_hosts")
+                .replace("/srv/", folder + "/srv/");
     }
 
     private void add(String name, String text) throws IOException {
@@ -119,7 +125,8 @@ class UserRoutesIT {
         SshServer server = SshServer.setUpDefaultServer();
         server.setHost("127.0.0.1");
         server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider(folder.resolve("host-key")));
-        server.setPasswordAuthenticator((user, password, session) -> user.equals("ergodrop") && password.equals("secret"));
+        server.setPasswordAuthenticator(
+                (user, password, session) -> user.equals("ergodrop") && password.equals("secret"));
         server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
         server.setFileSystemFactory(new VirtualFileSystemFactory(Files.createDirectories(folder.resolve("sftp"))));
         server.start();

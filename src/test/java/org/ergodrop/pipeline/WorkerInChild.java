@@ -138,7 +138,10 @@ final class WorkerInChild implements AutoCloseable {
             }
             LockSupport.parkNanos(Duration.ofMillis(batchMillis).toNanos());
         };
-        RunningService.start(folder, analysis, (result, to, stem, language) -> report(folder, result, to, stem, language),
+        RunningService.start(
+                folder,
+                analysis,
+                (result, to, stem, language) -> report(folder, result, to, stem, language),
                 all.toArray(String[]::new));
         ProcessHandle test = ProcessHandle.current().parent().orElseThrow();
         while (test.isAlive()) {
@@ -154,7 +157,6 @@ final class WorkerInChild implements AutoCloseable {
         Files.writeString(folder.resolve(stem + "_analysis.json"), "all of " + stem);
         Path workbook = folder.resolve(stem + "_ergonomics.xlsx");
         Files.writeString(workbook, result.summary().frames() + " batches by " + worker.getFileName());
-        return new ReportFiles.Written(
-                List.of(workbook), java.util.Map.of(MailDetails.VERDICT, "Záda: zvýšená zátěž"));
+        return new ReportFiles.Written(List.of(workbook), java.util.Map.of(MailDetails.VERDICT, "Záda: zvýšená zátěž"));
     }
 }

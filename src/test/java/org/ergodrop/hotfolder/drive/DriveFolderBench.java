@@ -90,7 +90,8 @@ public final class DriveFolderBench implements AutoCloseable {
     }
 
     public HotFolder folder(QueueSettings queue) {
-        DriveHotFolders.Rows rows = new DriveHotFolders.Rows(ledger, notes, turns, dataFolder, bench.clock, bench.time());
+        DriveHotFolders.Rows rows =
+                new DriveHotFolders.Rows(ledger, notes, turns, dataFolder, bench.clock, bench.time());
         CamelPages pages = new CamelPages(() -> camel, new DriveClientFactory(bench.clients, SETTINGS.lookPatience()));
         return new DriveHotFolders(bench.clients, pages, SETTINGS, DriveBench.seal(), rows).make(queue);
     }
