@@ -13,18 +13,24 @@ final class PodFigures {
 
     static void register(Reading<PodRows> rows, MeterRegistry meters) {
         for (RentState state : List.of(RentState.ALIVE, RentState.ENDING)) {
-            Gauge.builder("ergodrop.pods", rows, all -> all.show(read -> read.pods()
-                            .getOrDefault(state, 0)))
+            Gauge.builder(
+                            "ergodrop.pods",
+                            rows,
+                            all -> all.show(read -> read.pods().getOrDefault(state, 0)))
                     .description("Rented pods that may be there: alive, or asked to end and not proven gone")
                     .tag("state", LedgerFigures.label(state))
                     .register(meters);
         }
-        FunctionCounter.builder("ergodrop.pod.seconds", rows, all -> all.show(read -> read.ever()
-                        .podSeconds()))
+        FunctionCounter.builder(
+                        "ergodrop.pod.seconds",
+                        rows,
+                        all -> all.show(read -> read.ever().podSeconds()))
                 .description("How long pods were rented, together")
                 .register(meters);
-        FunctionCounter.builder("ergodrop.pod.dollars", rows, all -> all.show(read -> read.ever()
-                        .dollars()))
+        FunctionCounter.builder(
+                        "ergodrop.pod.dollars",
+                        rows,
+                        all -> all.show(read -> read.ever().dollars()))
                 .description("What pods cost")
                 .register(meters);
         Gauge.builder("ergodrop.pod.dollars.per.hour", rows, all -> all.show(PodRows::dollarsPerHour))

@@ -50,7 +50,9 @@ class MetricsIT {
         service = RunningService.start(folder, analysis, MetricsIT::report, settings());
         world.drop("lifting.mp4", 5);
         world.drop("busy.mp4", 3);
-        world.google.drive().createFile("notes.mp4", world.id("01-upload"), "no video".getBytes(StandardCharsets.UTF_8));
+        world.google
+                .drive()
+                .createFile("notes.mp4", world.id("01-upload"), "no video".getBytes(StandardCharsets.UTF_8));
         await().atMost(SOON).until(() -> world.mails().size() == 3);
         service.context
                 .getBean(Troubles.class)
@@ -126,18 +128,18 @@ class MetricsIT {
 
     @Test
     void noLabelHoldsWhatEveryVideoBringsAnew() {
-        assertThat(scrape.samples).allSatisfy(sample -> assertThat(
-                        sample.labels().toString())
-                .doesNotContain("lifting", "busy", "notes")
-                .doesNotContainPattern("\\d{8}-\\d{6}-"));
+        assertThat(scrape.samples)
+                .allSatisfy(sample -> assertThat(sample.labels().toString())
+                        .doesNotContain("lifting", "busy", "notes")
+                        .doesNotContainPattern("\\d{8}-\\d{6}-"));
         assertThat(scrape.metrics()).noneMatch(metric -> metric.startsWith("camel"));
         assertThat(scrape.samples).hasSizeLessThan(400);
     }
 
     @Test
     void everyPanelOfTheDashboardAsksForFiguresThatAreThere() throws IOException {
-        JsonNode dashboard =
-                new ObjectMapper().readTree(MONITORING.resolve("grafana-dashboard.json").toFile());
+        JsonNode dashboard = new ObjectMapper()
+                .readTree(MONITORING.resolve("grafana-dashboard.json").toFile());
         List<Integer> ids = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (JsonNode panel : dashboard.get("panels")) {
@@ -146,7 +148,8 @@ class MetricsIT {
             panel.path("targets")
                     .forEach(target ->
                             missing.addAll(scrape.missing(target.get("expr").asText())));
-            assertThat(panel.get("type").asText().equals("row") || panel.path("targets").size() > 0)
+            assertThat(panel.get("type").asText().equals("row")
+                            || panel.path("targets").size() > 0)
                     .as(panel.toString())
                     .isTrue();
         }
@@ -157,8 +160,7 @@ class MetricsIT {
     @Test
     @SuppressWarnings("unchecked")
     void everyAlertAsksForFiguresThatAreThere() throws IOException {
-        Map<String, Object> config =
-                new Yaml().load(Files.readString(MONITORING.resolve("prometheus.yml")));
+        Map<String, Object> config = new Yaml().load(Files.readString(MONITORING.resolve("prometheus.yml")));
         assertThat(config.get("rule_files")).isEqualTo(List.of("alerts.yml"));
         assertThat(config.get("scrape_configs").toString()).contains("metrics_path=/actuator/prometheus");
         Map<String, List<Map<String, Object>>> alerts =
@@ -174,7 +176,8 @@ class MetricsIT {
     @Test
     void everyFigureIsDocumentedAndNoOther() throws IOException {
         String text = Files.readString(Path.of("docs/observability.md"));
-        Matcher named = Pattern.compile("^\\| `(ergodrop_\\w+)", Pattern.MULTILINE).matcher(text);
+        Matcher named =
+                Pattern.compile("^\\| `(ergodrop_\\w+)", Pattern.MULTILINE).matcher(text);
         TreeSet<String> documented = new TreeSet<>();
         while (named.find()) {
             documented.add(named.group(1));
@@ -190,7 +193,10 @@ class MetricsIT {
     @Test
     @Order(Integer.MAX_VALUE)
     void whileTheLedgerIsAway_itsFiguresAreNoNumbers_neverZero() throws Exception {
-        service.context.getBean(DataSource.class).unwrap(com.zaxxer.hikari.HikariDataSource.class).close();
+        service.context
+                .getBean(DataSource.class)
+                .unwrap(com.zaxxer.hikari.HikariDataSource.class)
+                .close();
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(read().value("ergodrop_jobs", "notified")).isNaN();
             assertThat(read().value("ergodrop_oldest_waiting_seconds")).isNaN();

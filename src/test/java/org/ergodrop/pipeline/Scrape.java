@@ -44,7 +44,8 @@ final class Scrape {
 
     double value(String metric, String... labels) {
         for (Sample sample : samples) {
-            if (sample.metric().equals(metric) && List.copyOf(sample.labels().values()).equals(List.of(labels))) {
+            if (sample.metric().equals(metric)
+                    && List.copyOf(sample.labels().values()).equals(List.of(labels))) {
                 return sample.value();
             }
         }

@@ -89,7 +89,9 @@ class SecretsIT {
                         .error(
                                 "sent Authorization: Basic canary-basic and ?refresh_token=canary-refresh",
                                 new IOException("the answer was {\"password\": \"canary-answer\"}"));
-                told.put("metrics", service.context.getBean(PrometheusMeterRegistry.class).scrape());
+                told.put(
+                        "metrics",
+                        service.context.getBean(PrometheusMeterRegistry.class).scrape());
                 told.put("management beans", managementBeans());
                 actuator(service);
             }
@@ -103,7 +105,8 @@ class SecretsIT {
 
     /** That a search finds nothing proves something only when there was something to search. */
     private void assertThatAllSaySomething() {
-        assertThat(told.get("console")).contains("DEBUG", "lifting.mp4", "AUTH", "Authorization: Basic ***", "?refresh_token=***");
+        assertThat(told.get("console"))
+                .contains("DEBUG", "lifting.mp4", "AUTH", "Authorization: Basic ***", "?refresh_token=***");
         assertThat(told.get("file")).contains("\"level\":\"DEBUG\"", "lifting.mp4", "***", "org.apache.http");
         assertThat(told.get("management beans")).contains("org.apache.camel", "jms", "AUTH_LOST");
         assertThat(told.get("metrics")).contains("ergodrop_jobs");
@@ -116,7 +119,8 @@ class SecretsIT {
             Matcher secret = SECRET.matcher(text);
             while (secret.find()) {
                 leaks.add(where + ": "
-                        + text.substring(Math.max(0, secret.start() - 200), Math.min(text.length(), secret.end() + 20)));
+                        + text.substring(
+                                Math.max(0, secret.start() - 200), Math.min(text.length(), secret.end() + 20)));
             }
             if (text.contains(key)) {
                 leaks.add(where + ": the key of the logins");
@@ -138,7 +142,8 @@ class SecretsIT {
                             URI.create("http://127.0.0.1:" + service.port() + "/actuator/" + path))
                     .header("Authorization", "Basic " + login)
                     .build();
-            HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
             told.put(path, answer.headers().map() + answer.body());
         }
     }
