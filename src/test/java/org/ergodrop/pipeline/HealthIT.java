@@ -66,10 +66,7 @@ class HealthIT {
                     .contains("line 15: there is no bean archiveVidoe")
                     .contains("run on");
         });
-        assertThat(parts())
-                .contains("archiveVidoe")
-                .contains("disk=UP")
-                .contains("looks=UP");
+        assertThat(parts()).contains("archiveVidoe").contains("disk=UP").contains("looks=UP");
 
         service.drop("lifting.mp4", 2);
         await().atMost(SOON).until(() -> service.log().size() == 1);
