@@ -66,7 +66,6 @@ final class ClusterBenchmark {
                         rate / alone[kind]);
             }
         }
-<<<<<<< HEAD
         JdbcClient jdbc = cluster.intake.context.getBean(JdbcClient.class);
         System.out.printf(
                 "%n%d jobs, %d log lines, %d reports; in PostgreSQL each job has %d rows and %d kB with indexes%n",
@@ -88,12 +87,6 @@ final class ClusterBenchmark {
 
     private static long number(JdbcClient jdbc, String query) {
         return jdbc.sql(query).query(Long.class).single();
-=======
-        int lines = cluster.world.log().size();
-        System.out.printf(
-                "%n%d jobs, %d log lines, %d reports%n",
-                dropped, lines, cluster.world.in("03-completed").size());
->>>>>>> metrics
     }
 
     /** Jobs a second, by the ledger's clock, while the last two thirds of them ended. */
