@@ -98,11 +98,15 @@ class PodCrashTest {
         assertThat(world.cloud.machines).as(point).hasSize(1);
         assertThat(world.cloud.alive()).as(point).isEmpty();
         RentedPod gone = world.only(RentState.GONE);
-        assertThat(gone.name()).as(point).isEqualTo(world.cloud.machines.get(gone.id()).request.name());
+        assertThat(gone.name())
+                .as(point)
+                .isEqualTo(world.cloud.machines.get(gone.id()).request.name());
         assertThat(world.costs.total().dollars()).as(point).isCloseTo(world.cloud.dollars(), within(0.06));
         assertThat(world.intents.in(IntentState.ASKED)).as(point).isEmpty();
         assertThat(world.intents.in(IntentState.WANTED)).as(point).isEmpty();
-        assertThat(point == null || fatal == null).as("%s was not passed", point).isTrue();
+        assertThat(point == null || fatal == null)
+                .as("%s was not passed", point)
+                .isTrue();
     }
 
     /** A turn; after a death somebody else goes on with the next. */

@@ -154,8 +154,9 @@ class PodFaultsTest {
         assertThat(world.cloud.machines).hasSize(1);
         world.cloud.bootTime = Duration.ofMinutes(1);
         world.turns(5);
-        assertThat(world.cloud.alive()).singleElement().satisfies(machine -> assertThat(machine.request.candidate())
-                .isEqualTo(B));
+        assertThat(world.cloud.alive())
+                .singleElement()
+                .satisfies(machine -> assertThat(machine.request.candidate()).isEqualTo(B));
         assertThat(mails(MailEvent.Kind.POD_ENDED)).hasSize(1);
     }
 
@@ -179,9 +180,10 @@ class PodFaultsTest {
         }
         world.turn();
         assertThat(machine.gone).isNotNull();
-        assertThat(mails(MailEvent.Kind.POD_ENDED)).singleElement().satisfies(mail -> assertThat(
-                        mail.detail(MailDetails.REASON))
-                .hasValueSatisfying(reason -> assertThat(reason).contains("started 4 times")));
+        assertThat(mails(MailEvent.Kind.POD_ENDED))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.detail(MailDetails.REASON))
+                        .hasValueSatisfying(reason -> assertThat(reason).contains("started 4 times")));
     }
 
     @Test
