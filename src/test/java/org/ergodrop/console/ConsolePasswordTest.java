@@ -68,6 +68,7 @@ class ConsolePasswordTest {
     }
 
     private static ConsoleProperties settings(String password, Path file) {
-        return new ConsoleProperties("ergodrop", password, file, List.of(), Duration.ofHours(12), PrometheusAccess.LOGIN);
+        return new ConsoleProperties(
+                "ergodrop", password, file, List.of(), Duration.ofHours(12), PrometheusAccess.LOGIN);
     }
 }
