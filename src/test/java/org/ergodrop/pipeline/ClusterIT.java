@@ -24,6 +24,7 @@ class ClusterIT {
 
     /** Of a loaded machine: three services start at once. */
     private static final Duration SOON = Duration.ofMinutes(5);
+
     private static final int VIDEOS = 24;
 
     @TempDir
