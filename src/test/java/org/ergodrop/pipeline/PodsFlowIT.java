@@ -42,7 +42,7 @@ class PodsFlowIT {
                 world.clock.pass(Duration.ofDays(1));
                 await().atMost(PodsWorld.SOON)
                         .until(() -> world.subjects("operator@example.org").size() == 1);
-                assertThat(world.subjects("operator@example.org").get(0)).contains("GPU");
+                assertThat(world.subjects("operator@example.org").get(0)).contains("Co stály pody");
             }
         }
     }

@@ -108,6 +108,8 @@ final class PodsWorld implements AutoCloseable {
         PodProgram script = PodProgram.command(List.of("/bin/bash", SCRIPT.toString()));
         return (id, env, disk) -> {
             Map<String, String> more = new HashMap<>(env);
+            // as the image has it
+            more.put("LANG", "C.UTF-8");
             more.put("ERGODROP_DATA", disk.toString());
             more.put("ERGODROP_PROGRAM", service.toString());
             return script.start(id, more, disk);
