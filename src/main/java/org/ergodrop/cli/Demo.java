@@ -17,11 +17,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.ergodrop.demo.google.GoogleStandIn;
 import org.ergodrop.demo.google.PlainFolders;
 import org.ergodrop.demo.google.StandInOptions;
 import org.ergodrop.demo.mail.MailSink;
+import org.ergodrop.demo.runpod.RunPodStandIn;
 import org.ergodrop.google.AuthorizationException;
 import org.ergodrop.google.DriveClients;
 import org.ergodrop.google.DriveProperties;
@@ -32,10 +34,12 @@ import org.ergodrop.google.GoogleProperties;
 import org.ergodrop.google.LoginAttempt;
 import org.ergodrop.hotfolder.drive.DriveFolders;
 import org.ergodrop.pipeline.ErgodropService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A running demo: the stand-in for Google, the folders on disk, the mail sink, and the service as everybody runs it. */
+/** A running demo: the stand-in for Google, the folders on disk, the mail sink, the service as everybody runs it, and maybe pods. */
 final class Demo implements AutoCloseable {
 
     private static final String ROOT = "Ergodrop";
@@ -45,13 +49,19 @@ final class Demo implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final GoogleStandIn google;
+    private final @Nullable DemoRunPod runPod;
     private final Deque<AutoCloseable> parts;
     private final ConfigurableApplicationContext service;
     private final String rootId;
 
     private Demo(
-            GoogleStandIn google, Deque<AutoCloseable> parts, ConfigurableApplicationContext service, String rootId) {
+            GoogleStandIn google,
+            @Nullable DemoRunPod runPod,
+            Deque<AutoCloseable> parts,
+            ConfigurableApplicationContext service,
+            String rootId) {
         this.google = google;
+        this.runPod = runPod;
         this.parts = parts;
         this.service = service;
         this.rootId = rootId;
@@ -62,13 +72,15 @@ final class Demo implements AutoCloseable {
      *
      * @param port of the console
      * @param settings KEY=VALUE, stronger than the demo's own
+     * @param podProgram what pods run that do the work; null: this process does it itself, as on one machine
      */
-    record Choice(Path home, DemoFolder folder, int port, List<String> settings, Locale locale) {}
+    record Choice(
+            Path home, DemoFolder folder, int port, List<String> settings, Locale locale, @Nullable Path podProgram) {}
 
     /**
      * Starts all parts; the person of the stand-in is logged in and has the six folders.
      *
-     * @param tell is told what happens later: mails that came, looks that failed
+     * @param tell is told what happens later: mails that came, pods that come and go, looks that failed
      */
     static Demo start(Choice choice, Consumer<String> tell)
             throws IOException, InterruptedException, AuthorizationException {
@@ -87,12 +99,28 @@ final class Demo implements AutoCloseable {
                     Clock.systemDefaultZone(),
                     mail -> tell.accept(CliText.SENTENCES.say(choice.locale(), "demo.mail", mail)));
             parts.push(mails);
-            String[] settings = settings(choice, google, mails);
-            String rootId = prepared(choice.folder(), google, ServiceSettings.of(settings));
+            DemoSettings settings = settings(choice, google, mails);
+            GoogleAuthorization room = loggedIn(google, ServiceSettings.of(settings.arguments()));
+            String rootId = setUp(room, ServiceSettings.of(settings.arguments()), choice.folder());
             parts.push(mirror(choice, google, rootId, tell));
-            ConfigurableApplicationContext service = ErgodropService.start(settings);
+            DemoRunPod runPod = choice.podProgram() == null ? null : rentable(choice, room);
+            if (runPod != null) {
+                parts.push(runPod);
+                runPod.settings(settings, rootId);
+            }
+            settings.chosen(choice.settings()).keepIn(choice.folder().settings());
+            ConfigurableApplicationContext service = ErgodropService.start(settings.arguments());
             runs = true;
-            return new Demo(google, parts, service, rootId).closedWithTheService();
+            if (runPod != null) {
+                parts.push(new DemoPodNews(
+                                runPod.standIn(),
+                                service.getBean(JdbcClient.class),
+                                choice.folder(),
+                                choice.locale(),
+                                tell)
+                        .follow());
+            }
+            return new Demo(google, runPod, parts, service, rootId).closedWithTheService();
         } catch (RuntimeException e) {
             throw StartFailure.of(e);
         } finally {
@@ -102,29 +130,34 @@ final class Demo implements AutoCloseable {
         }
     }
 
-    private static String[] settings(Choice choice, GoogleStandIn google, MailSink mails) {
-        DemoSettings settings = new DemoSettings(choice.home(), choice.folder())
+    private static DemoSettings settings(Choice choice, GoogleStandIn google, MailSink mails) {
+        return new DemoSettings(choice.home(), choice.folder())
                 .data()
                 .google(google)
                 .mail(mails.port())
                 .set("ergodrop.language", choice.locale().getLanguage())
-                .set("server.port", Integer.toString(choice.port()));
-        for (String setting : choice.settings()) {
-            int equals = setting.indexOf('=');
-            settings.set(setting.substring(0, equals), setting.substring(equals + 1));
-        }
-        return settings.arguments();
+                .set("server.port", Integer.toString(choice.port()))
+                .chosen(choice.settings());
     }
 
-    /** Logs the person in and makes the folders; returns the id of the folder that holds the six. */
-    private static String prepared(DemoFolder folder, GoogleStandIn google, ServiceSettings settings)
+    private static DemoRunPod rentable(Choice choice, GoogleAuthorization room)
+            throws IOException, AuthorizationException {
+        return DemoRunPod.start(
+                choice.home(),
+                Objects.requireNonNull(choice.podProgram()),
+                choice.folder(),
+                ACCOUNT,
+                room.authorizations());
+    }
+
+    private static GoogleAuthorization loggedIn(GoogleStandIn google, ServiceSettings settings)
             throws IOException, InterruptedException, AuthorizationException {
         GoogleAuthorization room =
                 GoogleAuthorization.of(settings.of(GoogleProperties.class), Clock.systemUTC(), System::nanoTime);
         google.oauth().allowAtOnce();
         logIn(room);
         google.oauth().askOnPage();
-        return setUp(room, settings, folder);
+        return room;
     }
 
     private static PlainFolders mirror(Choice choice, GoogleStandIn google, String rootId, Consumer<String> tell)
@@ -163,6 +196,7 @@ final class Demo implements AutoCloseable {
         room.authorizations().belongsTo(ACCOUNT, DemoSettings.PERSON);
     }
 
+    /** Makes the folders; returns the id of the folder that holds the six. */
     private static String setUp(GoogleAuthorization room, ServiceSettings settings, DemoFolder folder)
             throws IOException {
         try (DriveTransport transport = new DriveTransport()) {
@@ -202,6 +236,12 @@ final class Demo implements AutoCloseable {
 
     GoogleStandIn google() {
         return google;
+    }
+
+    /** Where the pods are; null without them. */
+    @Nullable
+    RunPodStandIn runPod() {
+        return runPod == null ? null : runPod.standIn();
     }
 
     /** The Drive as a page of the stand-in. */

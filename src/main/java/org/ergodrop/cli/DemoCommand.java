@@ -53,6 +53,14 @@ final class DemoCommand implements Callable<Integer> {
     private boolean sample;
 
     @Option(
+            names = "--pods",
+            description = {
+                "Also with a stand-in for RunPod: this process only rents, and each GPU pod is a real process of this",
+                "machine that comes when a video waits, does the work and ends itself. Needs bash and curl."
+            })
+    private boolean pods;
+
+    @Option(
             names = "--lang",
             paramLabel = "cs|en",
             description = "Language of the reports, the mails and what is said here. Default: cs.")
@@ -73,13 +81,22 @@ final class DemoCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--set " + setting + ": KEY=VALUE");
         });
         Locale locale = language.locale();
+        Path home = ProgramHome.locate();
+        if (pods) {
+            DemoRunPod.script(home);
+        }
         tell(CliText.SENTENCES.say(locale, "demo.stand-in"));
         DemoFolder where = new DemoFolder(folder.toAbsolutePath().normalize());
-        Demo demo = Demo.start(new Demo.Choice(ProgramHome.locate(), where, port, settings, locale), this::tell);
+        Demo demo = Demo.start(
+                new Demo.Choice(home, where, port, settings, locale, pods ? podProgram(home) : null), this::tell);
         StopSignals signals = StopSignals.listen();
         demo.service().addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> signals.stop());
         tell("");
         tell("  " + ready(demo, locale));
+        if (pods) {
+            tell("");
+            tell(CliText.SENTENCES.say(locale, "demo.pods.ready", where.settings(), where.podLogs()));
+        }
         tell("");
         tell(CliText.SENTENCES.say(locale, "demo.no-video", folder));
         if (sample) {
@@ -89,6 +106,12 @@ final class DemoCommand implements Callable<Integer> {
         signals.await();
         demo.close();
         return signals.exitCode();
+    }
+
+    /** The image of a container says by a variable what starts the program there. */
+    private static Path podProgram(Path home) {
+        String told = System.getenv("ERGODROP_PROGRAM");
+        return told == null ? home.resolve("ergodrop") : Path.of(told);
     }
 
     private String ready(Demo demo, Locale locale) {

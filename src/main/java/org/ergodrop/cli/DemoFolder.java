@@ -32,4 +32,23 @@ record DemoFolder(Path path) {
     Path mails() {
         return path.resolve("mails");
     }
+
+    /** The disks of pods that are there. */
+    Path pods() {
+        return path.resolve(".data").resolve("pods");
+    }
+
+    Path podLogs() {
+        return path.resolve(".data").resolve("pod-logs");
+    }
+
+    /** What the service in a pod wrote; it stays when the pod is gone. */
+    Path podLog(String podId) {
+        return podLogs().resolve(podId + ".log");
+    }
+
+    /** What a running demo's service was started with, for commands that look at it. */
+    Path settings() {
+        return path.resolve(".data").resolve("settings.properties");
+    }
 }

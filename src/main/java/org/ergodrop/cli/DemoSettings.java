@@ -1,9 +1,15 @@
 package org.ergodrop.cli;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.ergodrop.demo.google.GoogleStandIn;
+import org.ergodrop.google.OwnerOnlyFile;
 
 /** What a demo's service is started with: other addresses, a client id and folders of its own; the rest is the product's. */
 final class DemoSettings {
@@ -62,7 +68,7 @@ final class DemoSettings {
                 .set(
                         "ergodrop.console.password-file",
                         data.resolve("console-password").toString())
-                .set("spring.datasource.url", "jdbc:h2:file:" + data + "/ledger/ergodrop;WRITE_DELAY=0")
+                .set("spring.datasource.url", "jdbc:h2:file:" + data + "/ledger/ergodrop;AUTO_SERVER=TRUE;WRITE_DELAY=0")
                 .set("spring.datasource.username", "")
                 .set("spring.datasource.password", "")
                 .set("ergodrop.broker.url", "")
@@ -70,10 +76,38 @@ final class DemoSettings {
                 .set("spring.config.location", "classpath:/");
     }
 
+    /** What a person chose, KEY=VALUE; what is set about the analysis is for the pods too, which do it. */
+    DemoSettings chosen(List<String> choice) {
+        for (String setting : choice) {
+            int equals = setting.indexOf('=');
+            String key = setting.substring(0, equals);
+            String value = setting.substring(equals + 1);
+            set(key, value);
+            if (key.startsWith("ergodrop.analysis.")) {
+                set("ergodrop.pods.env[" + key + "]", value);
+            }
+        }
+        return this;
+    }
+
     /** The last word counts. */
     DemoSettings set(String key, String value) {
         settings.put(key, value);
         return this;
+    }
+
+    /** For commands of other terminals; only its owner may read it. */
+    void keepIn(Path file) throws IOException {
+        Properties all = new Properties();
+        settings.forEach((key, value) -> {
+            // a file must not say where files are to be read
+            if (!key.startsWith("spring.config.")) {
+                all.setProperty(key, value);
+            }
+        });
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        all.store(text, null);
+        new OwnerOnlyFile(file).replace(text.toString(StandardCharsets.ISO_8859_1));
     }
 
     String[] arguments() {

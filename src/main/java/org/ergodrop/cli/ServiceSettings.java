@@ -68,7 +68,10 @@ final class ServiceSettings {
     static String[] arguments(Path home, List<String> settings) {
         List<String> arguments = new ArrayList<>();
         arguments.add("--ergodrop.home=" + home);
-        arguments.add("--spring.config.additional-location=optional:file:" + home + "/config/");
+        // who says by Spring's own variable where all settings stand means no other file
+        if (System.getenv("SPRING_CONFIG_LOCATION") == null) {
+            arguments.add("--spring.config.additional-location=optional:file:" + home + "/config/");
+        }
         settings.forEach(setting -> arguments.add("--" + setting));
         return arguments.toArray(String[]::new);
     }

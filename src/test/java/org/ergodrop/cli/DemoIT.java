@@ -47,7 +47,8 @@ class DemoIT {
                         new DemoFolder(scratch.resolve("demo-drive")),
                         0,
                         List.of("ergodrop.analysis.pose.model=lite"),
-                        Locale.forLanguageTag("cs")),
+                        Locale.forLanguageTag("cs"),
+                        null),
                 told::add);
     }
 
