@@ -141,6 +141,19 @@ class HotReloadIT {
         }
     }
 
+    @Test
+    void anEditDoesNotStartWhatIsOfARoleThatThisProcessHasNot() throws Exception {
+        try (RunningService service = RunningService.start(folder, "ergodrop.roles=intake,console")) {
+            Path analyse = service.routes.resolve("20-analyse.camel.yaml");
+            edit(analyse, Files.readString(analyse).replace("    description: ", "    description: EDITED "));
+            await().atMost(SOON).until(() -> log().contains("Route files taken up"));
+            Route work = service.camel().getRoute("work");
+            assertThat(work.getDescription()).startsWith("EDITED");
+            assertThat(isStarted(service, work)).isFalse();
+            assertThat(isStarted(service, service.camel().getRoute("analyse"))).isTrue();
+        }
+    }
+
     private static void awaitUninterrupted(CountDownLatch latch) {
         try {
             latch.await();
