@@ -7,14 +7,19 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.ergodrop.demo.runpod.PodRow;
 import org.ergodrop.pods.PodCosts;
+import org.ergodrop.pods.PodStep;
 import org.ergodrop.pods.RentState;
 import org.ergodrop.pods.RentedPods;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -41,9 +46,72 @@ class PodsFlowIT {
                 assertNothingIsTold(world);
                 world.clock.pass(Duration.ofDays(1));
                 await().atMost(PodsWorld.SOON)
-                        .until(() -> world.subjects("operator@example.org").size() == 1);
+                        .until(() -> !world.subjects("operator@example.org").isEmpty());
                 assertThat(world.subjects("operator@example.org").get(0)).contains("Co stály pody");
+                assertBilled(world, controller);
             }
+        }
+    }
+
+    @Test
+    void aControllerThatIsKilledAgainAndAgainIsStillOnePodFiveReportsAndAProvenEnd() throws Exception {
+        try (PodsWorld world = PodsWorld.ofProcesses(folder)) {
+            world.hold();
+            FIVE.forEach(video -> world.drive.drop(video, 3));
+            awaitDeath(world, PodStep.POD_CREATED);
+            Process second = world.controllerUntil(PodStep.ABSENT_ONCE);
+            // the second one has looked, so it knows the pod
+            int looks = world.runpod.journal().count("GET /pods");
+            await().atMost(PodsWorld.SOON).until(() -> world.runpod.journal().count("GET /pods") > looks + 1);
+            world.release();
+            awaitDeath(world, second, PodStep.ABSENT_ONCE);
+            endsWell(world);
+        }
+    }
+
+    @Tag("soak")
+    @ParameterizedTest
+    @EnumSource
+    void aControllerThatIsKilledAfterAnyStepIsStillOnePodFiveReportsAndAProvenEnd(PodStep step) throws Exception {
+        try (PodsWorld world = PodsWorld.ofProcesses(folder)) {
+            if (step == PodStep.POD_ADOPTED) {
+                world.runpod.faults().on("POST /pods").nth(1).loseAnswer();
+            }
+            boolean isBeforeTheEnd = step.compareTo(PodStep.END_WRITTEN) < 0 || step == PodStep.COST_WRITTEN;
+            if (isBeforeTheEnd) {
+                world.hold();
+            }
+            FIVE.forEach(video -> world.drive.drop(video, 3));
+            awaitDeath(world, step);
+            endsWell(world);
+        }
+    }
+
+    /** Another controller takes over, once it knows the pod the videos go on, and all ends as if nothing had happened. */
+    private static void endsWell(PodsWorld world) throws Exception {
+        try (RunningService controller = world.controller()) {
+            RentedPods pods = new RentedPods(controller.context.getBean(JdbcClient.class));
+            await().atMost(PodsWorld.SOON).until(() -> !pods.newest(1).isEmpty());
+            world.release();
+            awaitRest(world, controller);
+            assertFiveReports(world);
+            assertOnePodProvenGoneAndPaidFor(world, controller);
+            assertNothingIsTold(world);
+        }
+    }
+
+    private static void awaitDeath(PodsWorld world, PodStep step) throws Exception {
+        awaitDeath(world, world.controllerUntil(step), step);
+    }
+
+    private static void awaitDeath(PodsWorld world, Process controller, PodStep step) throws Exception {
+        try {
+            assertThat(controller.waitFor(PodsWorld.SOON.toSeconds(), TimeUnit.SECONDS))
+                    .as("dies at %s: %s%n%s", step, world.controllersLog(), world.story())
+                    .isTrue();
+            assertThat(controller.exitValue()).as(world.controllersLog()).isEqualTo(137);
+        } finally {
+            controller.destroyForcibly().waitFor();
         }
     }
 
@@ -79,6 +147,16 @@ class PodsFlowIT {
         assertThat(pod.restarts()).isZero();
         PodCosts costs = controller.context.getBean(PodCosts.class);
         assertThat(costs.dollarsOf(pod.id())).isCloseTo(pod.dollars(), within(pod.dollars() / 4));
+    }
+
+    /** RunPod's bill is known too; it has the disk besides. */
+    private static void assertBilled(PodsWorld world, RunningService controller) {
+        PodRow pod = world.runpod.pods().ever().get(0);
+        RentedPods pods = new RentedPods(controller.context.getBean(JdbcClient.class));
+        await().atMost(PodsWorld.SOON).untilAsserted(() -> assertThat(
+                        pods.find(pod.id()).orElseThrow().billed())
+                .isNotNull()
+                .isCloseTo(pod.dollars(), within(pod.dollars() / 100)));
     }
 
     private static void assertNothingIsTold(PodsWorld world) {

@@ -33,6 +33,7 @@ final class PodsWorld implements AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(60);
 
     private static final String PASSPHRASE = "canary passphrase of the export";
+    private static final String HOLD = "hold";
     private static final Path SCRIPT = Path.of("docker/pod").toAbsolutePath();
     private static final RunPodOptions.Phases PHASES = new RunPodOptions.Phases(
             Duration.ofMillis(50), Duration.ofMillis(50), Duration.ZERO, Duration.ofMillis(50), Duration.ofSeconds(2));
@@ -101,7 +102,7 @@ final class PodsWorld implements AutoCloseable {
                 "#!/bin/sh\ncd '" + Path.of("").toAbsolutePath() + "'\nexec '"
                         + Path.of(System.getProperty("java.home"), "bin", "java")
                         + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx384m -cp '"
-                        + System.getProperty("java.class.path") + "' " + PodServiceInChild.class.getName() + "\n");
+                        + System.getProperty("java.class.path") + "' " + PodServiceInChild.class.getName() + " '" + folder.resolve(HOLD) + "'\n");
         if (!service.toFile().setExecutable(true)) {
             throw new IOException(service + " cannot be made a program");
         }
@@ -196,6 +197,16 @@ final class PodsWorld implements AutoCloseable {
                 return bean instanceof Clock ? clock : bean;
             }
         });
+    }
+
+    /** No video goes forward in any pod ... */
+    void hold() throws IOException {
+        Files.createFile(drive.folder.resolve(HOLD));
+    }
+
+    /** ... until now. */
+    void release() throws IOException {
+        Files.deleteIfExists(drive.folder.resolve(HOLD));
     }
 
     /** For whoever has to find out what went wrong. */
