@@ -62,7 +62,10 @@ class PodsFlowIT {
             Process second = world.controllerUntil(PodStep.ABSENT_ONCE);
             // the second one has looked, so it knows the pod
             int looks = world.runpod.journal().count("GET /pods");
-            await().atMost(PodsWorld.SOON).until(() -> world.runpod.journal().count("GET /pods") > looks + 1);
+            await().atMost(PodsWorld.SOON)
+                    .untilAsserted(() -> assertThat(world.runpod.journal().count("GET /pods"))
+                            .as(world::controllersLog)
+                            .isGreaterThan(looks + 1));
             world.release();
             awaitDeath(world, second, PodStep.ABSENT_ONCE);
             endsWell(world);

@@ -3,6 +3,7 @@ package org.ergodrop.pipeline;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,7 +31,7 @@ import org.springframework.context.support.GenericApplicationContext;
  */
 final class PodsWorld implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(60);
+    static final Duration SOON = Duration.ofSeconds(120);
 
     private static final String PASSPHRASE = "canary passphrase of the export";
     private static final String HOLD = "hold";
@@ -185,9 +186,13 @@ final class PodsWorld implements AutoCloseable {
     }
 
     /** What the controllers in programs of their own printed. */
-    String controllersLog() throws IOException {
-        Path log = own.resolve("child.log");
-        return Files.exists(log) ? Files.readString(log) : "";
+    String controllersLog() {
+        try {
+            Path log = own.resolve("child.log");
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void setClock(GenericApplicationContext context) {
