@@ -48,15 +48,19 @@ final class PodsWorld implements AutoCloseable {
     /** Of the controller: what it keeps outlives each of them. */
     private final Path own;
 
+    private final Path other;
+
     private final Path podDisks;
     private final String export;
 
     private PodsWorld(Path folder, boolean isReal) throws Exception {
         this.drive = new DriveWorld(folder).login();
         this.own = Files.createDirectories(folder.resolve("controller"));
+        this.other = Files.createDirectories(folder.resolve("other-controller"));
         this.podDisks = folder.resolve("pods");
         this.export = export();
-        copyRoutes();
+        copyRoutes(own);
+        copyRoutes(other);
         RunPodOptions options = RunPodOptions.forTests()
                 .withSeed(System.nanoTime())
                 .withClock(clock)
@@ -85,12 +89,12 @@ final class PodsWorld implements AutoCloseable {
                 .exported("default", PASSPHRASE.toCharArray());
     }
 
-    /** Ours, but the controller looks ten times as often whether a turn is due. */
-    private void copyRoutes() throws IOException {
-        Path to = Files.createDirectories(own.resolve("routes"));
+    /** Ours, but the controller looks twenty times as often whether a turn is due. */
+    private static void copyRoutes(Path folder) throws IOException {
+        Path to = Files.createDirectories(folder.resolve("routes"));
         try (Stream<Path> files = Files.list(Path.of("routes"))) {
             for (Path file : files.toList()) {
-                String route = Files.readString(file).replace("repeatInterval: 2000", "repeatInterval: 200");
+                String route = Files.readString(file).replace("repeatInterval: 2000", "repeatInterval: 100");
                 Files.writeString(to.resolve(file.getFileName()), route);
             }
         }
@@ -176,6 +180,12 @@ final class PodsWorld implements AutoCloseable {
         return PodControllerInChild.start(own, settings(more), last);
     }
 
+    /** A second controller with a disk of its own. */
+    Process anotherController(String... more) throws IOException {
+        Map<String, String> all = settings(more);
+        return PodControllerInChild.start(other, all, null);
+    }
+
     private Map<String, String> settings(String... more) {
         Map<String, String> all = settings();
         for (String setting : more) {
@@ -188,8 +198,11 @@ final class PodsWorld implements AutoCloseable {
     /** What the controllers in programs of their own printed. */
     String controllersLog() {
         try {
-            Path log = own.resolve("child.log");
-            return Files.exists(log) ? Files.readString(log) : "";
+            StringBuilder all = new StringBuilder();
+            for (Path log : List.of(own.resolve("child.log"), other.resolve("child.log"))) {
+                all.append(Files.exists(log) ? Files.readString(log) : "");
+            }
+            return all.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
