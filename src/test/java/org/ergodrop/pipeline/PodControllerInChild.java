@@ -14,13 +14,17 @@ import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import org.ergodrop.pods.PodStep;
 import org.ergodrop.pods.PodSteps;
+import org.jspecify.annotations.Nullable;
 
 /** The controller of a {@link PodsWorld} in a program of its own, which dies right after one step of a pod's life. */
 final class PodControllerInChild {
 
+    private static final String NEVER = "-";
+
     private PodControllerInChild() {}
 
-    static Process start(Path folder, Map<String, String> settings, PodStep last) throws IOException {
+    /** @param last null: it lives on */
+    static Process start(Path folder, Map<String, String> settings, @Nullable PodStep last) throws IOException {
         Properties all = new Properties();
         all.putAll(settings);
         try (Writer file = Files.newBufferedWriter(folder.resolve("settings.properties"))) {
@@ -36,7 +40,7 @@ final class PodControllerInChild {
                         System.getProperty("java.class.path"),
                         PodControllerInChild.class.getName(),
                         folder.toString(),
-                        last.name())
+                        last == null ? NEVER : last.name())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("child.log").toFile()))
@@ -45,7 +49,7 @@ final class PodControllerInChild {
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
-        PodStep last = PodStep.valueOf(arguments[1]);
+        String last = arguments[1];
         Properties settings = new Properties();
         try (Reader file = Files.newBufferedReader(folder.resolve("settings.properties"))) {
             settings.load(file);
@@ -53,7 +57,7 @@ final class PodControllerInChild {
         List<String> all = new ArrayList<>();
         settings.forEach((key, value) -> all.add(key + "=" + value));
         PodSteps steps = step -> {
-            if (step == last) {
+            if (step.name().equals(last)) {
                 die(folder, step);
             }
         };

@@ -1,5 +1,6 @@
 package org.ergodrop.pipeline;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -13,12 +14,16 @@ final class PodServiceInChild {
 
     private PodServiceInChild() {}
 
+    /** @param arguments a file: while it exists, no video goes forward */
     public static void main(String[] arguments) throws Exception {
         Path data = Path.of(System.getenv("ERGODROP_DATA"));
-        long batchMillis = Long.parseLong(System.getenv().getOrDefault("BATCH_MILLIS", "0"));
+        Path hold = Path.of(arguments[0]);
         FakeAnalysis analysis = new FakeAnalysis();
-        analysis.beforePose = event ->
-                LockSupport.parkNanos(Duration.ofMillis(batchMillis).toNanos());
+        analysis.beforePose = event -> {
+            while (Files.exists(hold)) {
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+        };
         RunningService service = RunningService.start(
                 data,
                 analysis,

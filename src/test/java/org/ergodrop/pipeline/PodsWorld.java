@@ -3,6 +3,7 @@ package org.ergodrop.pipeline;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,9 +31,10 @@ import org.springframework.context.support.GenericApplicationContext;
  */
 final class PodsWorld implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(60);
+    static final Duration SOON = Duration.ofSeconds(120);
 
     private static final String PASSPHRASE = "canary passphrase of the export";
+    private static final String HOLD = "hold";
     private static final Path SCRIPT = Path.of("docker/pod").toAbsolutePath();
     private static final RunPodOptions.Phases PHASES = new RunPodOptions.Phases(
             Duration.ofMillis(50), Duration.ofMillis(50), Duration.ZERO, Duration.ofMillis(50), Duration.ofSeconds(2));
@@ -46,15 +48,19 @@ final class PodsWorld implements AutoCloseable {
     /** Of the controller: what it keeps outlives each of them. */
     private final Path own;
 
+    private final Path other;
+
     private final Path podDisks;
     private final String export;
 
     private PodsWorld(Path folder, boolean isReal) throws Exception {
         this.drive = new DriveWorld(folder).login();
         this.own = Files.createDirectories(folder.resolve("controller"));
+        this.other = Files.createDirectories(folder.resolve("other-controller"));
         this.podDisks = folder.resolve("pods");
         this.export = export();
-        copyRoutes();
+        copyRoutes(own);
+        copyRoutes(other);
         RunPodOptions options = RunPodOptions.forTests()
                 .withSeed(System.nanoTime())
                 .withClock(clock)
@@ -83,12 +89,12 @@ final class PodsWorld implements AutoCloseable {
                 .exported("default", PASSPHRASE.toCharArray());
     }
 
-    /** Ours, but the controller looks ten times as often whether a turn is due. */
-    private void copyRoutes() throws IOException {
-        Path to = Files.createDirectories(own.resolve("routes"));
+    /** Ours, but the controller looks twenty times as often whether a turn is due. */
+    private static void copyRoutes(Path folder) throws IOException {
+        Path to = Files.createDirectories(folder.resolve("routes"));
         try (Stream<Path> files = Files.list(Path.of("routes"))) {
             for (Path file : files.toList()) {
-                String route = Files.readString(file).replace("repeatInterval: 2000", "repeatInterval: 200");
+                String route = Files.readString(file).replace("repeatInterval: 2000", "repeatInterval: 100");
                 Files.writeString(to.resolve(file.getFileName()), route);
             }
         }
@@ -101,7 +107,7 @@ final class PodsWorld implements AutoCloseable {
                 "#!/bin/sh\ncd '" + Path.of("").toAbsolutePath() + "'\nexec '"
                         + Path.of(System.getProperty("java.home"), "bin", "java")
                         + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx384m -cp '"
-                        + System.getProperty("java.class.path") + "' " + PodServiceInChild.class.getName() + "\n");
+                        + System.getProperty("java.class.path") + "' " + PodServiceInChild.class.getName() + " '" + folder.resolve(HOLD) + "'\n");
         if (!service.toFile().setExecutable(true)) {
             throw new IOException(service + " cannot be made a program");
         }
@@ -174,6 +180,12 @@ final class PodsWorld implements AutoCloseable {
         return PodControllerInChild.start(own, settings(more), last);
     }
 
+    /** A second controller with a disk of its own. */
+    Process anotherController(String... more) throws IOException {
+        Map<String, String> all = settings(more);
+        return PodControllerInChild.start(other, all, null);
+    }
+
     private Map<String, String> settings(String... more) {
         Map<String, String> all = settings();
         for (String setting : more) {
@@ -184,9 +196,16 @@ final class PodsWorld implements AutoCloseable {
     }
 
     /** What the controllers in programs of their own printed. */
-    String controllersLog() throws IOException {
-        Path log = own.resolve("child.log");
-        return Files.exists(log) ? Files.readString(log) : "";
+    String controllersLog() {
+        try {
+            StringBuilder all = new StringBuilder();
+            for (Path log : List.of(own.resolve("child.log"), other.resolve("child.log"))) {
+                all.append(Files.exists(log) ? Files.readString(log) : "");
+            }
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void setClock(GenericApplicationContext context) {
@@ -196,6 +215,16 @@ final class PodsWorld implements AutoCloseable {
                 return bean instanceof Clock ? clock : bean;
             }
         });
+    }
+
+    /** No video goes forward in any pod ... */
+    void hold() throws IOException {
+        Files.createFile(drive.folder.resolve(HOLD));
+    }
+
+    /** ... until now. */
+    void release() throws IOException {
+        Files.deleteIfExists(drive.folder.resolve(HOLD));
     }
 
     /** For whoever has to find out what went wrong. */
