@@ -75,7 +75,12 @@ final class Demo implements AutoCloseable {
      * @param podProgram what pods run that do the work; null: this process does it itself, as on one machine
      */
     record Choice(
-            Path home, DemoFolder folder, int port, List<String> settings, Locale locale, @Nullable Path podProgram) {}
+            Path home,
+            DemoFolder folder,
+            int port,
+            List<String> settings,
+            Locale locale,
+            @Nullable Path podProgram) {}
 
     /**
      * Starts all parts; the person of the stand-in is logged in and has the six folders.
@@ -100,27 +105,19 @@ final class Demo implements AutoCloseable {
                     mail -> tell.accept(CliText.SENTENCES.say(choice.locale(), "demo.mail", mail)));
             parts.push(mails);
             DemoSettings settings = settings(choice, google, mails);
-            GoogleAuthorization room = loggedIn(google, ServiceSettings.of(settings.arguments()));
-            String rootId = setUp(room, ServiceSettings.of(settings.arguments()), choice.folder());
+            ServiceSettings preparing = ServiceSettings.of(settings.arguments());
+            GoogleAuthorization room = loggedIn(google, preparing);
+            String rootId = setUp(room, preparing, choice.folder());
             parts.push(mirror(choice, google, rootId, tell));
             DemoRunPod runPod = choice.podProgram() == null ? null : rentable(choice, room);
             if (runPod != null) {
                 parts.push(runPod);
-                runPod.settings(settings, rootId);
+                runPod.settings(settings, rootId).chosen(choice.settings());
             }
-            settings.chosen(choice.settings()).keepIn(choice.folder().settings());
-            ConfigurableApplicationContext service = ErgodropService.start(settings.arguments());
+            settings.keepIn(choice.folder().settings());
+            Demo demo = new Demo(google, runPod, parts, ErgodropService.start(settings.arguments()), rootId);
             runs = true;
-            if (runPod != null) {
-                parts.push(new DemoPodNews(
-                                runPod.standIn(),
-                                service.getBean(JdbcClient.class),
-                                choice.folder(),
-                                choice.locale(),
-                                tell)
-                        .follow());
-            }
-            return new Demo(google, runPod, parts, service, rootId).closedWithTheService();
+            return demo.tellingOfPods(choice, tell).closedWithTheService();
         } catch (RuntimeException e) {
             throw StartFailure.of(e);
         } finally {
@@ -210,6 +207,14 @@ final class Demo implements AutoCloseable {
                     .under(QUEUE, ROOT)
                     .rootId();
         }
+    }
+
+    private Demo tellingOfPods(Choice choice, Consumer<String> tell) {
+        if (runPod != null) {
+            JdbcClient ledger = service.getBean(JdbcClient.class);
+            parts.push(new DemoPodNews(runPod.standIn(), ledger, choice.folder(), choice.locale(), tell).follow());
+        }
+        return this;
     }
 
     /** The parts end after the routes have stopped, also when the program is interrupted. */

@@ -54,10 +54,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--pods",
-            description = {
-                "Also with a stand-in for RunPod: this process only rents, and each GPU pod is a real process of this",
-                "machine that comes when a video waits, does the work and ends itself. Needs bash and curl."
-            })
+            description =
+                    "Also with a stand-in for RunPod: a pod is rented when a video waits, analyses it in a process of its "
+                            + "own on this machine, and ends itself. Needs bash and curl.")
     private boolean pods;
 
     @Option(

@@ -3,6 +3,8 @@ package org.ergodrop.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.ergodrop.demo.runpod.PodRow;
 import org.ergodrop.demo.runpod.RunPodStandIn;
+import org.ergodrop.pods.EndReason;
 import org.ergodrop.pods.IntentState;
 import org.ergodrop.pods.PodCosts;
 import org.ergodrop.pods.PodIntents;
@@ -32,6 +35,9 @@ final class DemoPodNews implements AutoCloseable {
 
     private static final int LOOK_EVERY_MILLIS = 250;
     private static final int MOST_PODS = 50;
+
+    /** What docker/pod says then. */
+    private static final String NOTHING_TO_DO = "the pod is to end (exit code 0)";
 
     private enum Told {
         RENTED,
@@ -103,17 +109,31 @@ final class DemoPodNews implements AutoCloseable {
             say("up", pod.name(), Long.toString(process.get().pid()), folder.podLog(pod.id()));
         }
         if (pod.state() != RentState.ALIVE && isNew(pod, Told.ENDING)) {
-            say("ending", pod.name(), CliText.SENTENCES.say(locale, "pods.reason." + pod.endReason()));
+            ending(pod, row);
         }
         if (pod.state() == RentState.GONE && isNew(pod, Told.GONE)) {
             gone(pod, row);
         }
     }
 
+    private void ending(RentedPod pod, Optional<PodRow> row) {
+        if (pod.endReason() != EndReason.VANISHED) {
+            say("ending", pod.name(), CliText.SENTENCES.say(locale, "pods.reason." + pod.endReason()));
+        } else if (row.isEmpty()) {
+            say("ended-before", pod.name());
+        } else if (runPod.pods().log(pod.id()).stream().anyMatch(line -> line.contains(NOTHING_TO_DO))) {
+            say("ended-idle", pod.name());
+        } else {
+            say("ended-itself", pod.name(), folder.podLog(pod.id()));
+        }
+    }
+
     private void gone(RentedPod pod, Optional<PodRow> row) {
         double counted = new PodCosts(ledger).dollarsOf(pod.id());
-        if (row.isPresent()) {
-            say("gone", pod.name(), counted, row.get().dollars());
+        Instant endedAt = row.map(PodRow::endedAt).orElse(null);
+        if (row.isPresent() && endedAt != null) {
+            long seconds = Duration.between(row.get().createdAt(), endedAt).toSeconds();
+            say("gone", pod.name(), seconds, counted, row.get().dollars());
         } else {
             say("gone-before", pod.name(), counted);
         }
@@ -126,7 +146,7 @@ final class DemoPodNews implements AutoCloseable {
         }
         try (Stream<Path> files = Files.list(processing)) {
             Set<String> names = new HashSet<>();
-            files.forEach(file -> names.add(String.valueOf(file.getFileName())));
+            files.filter(Files::isRegularFile).forEach(file -> names.add(String.valueOf(file.getFileName())));
             inWork.retainAll(names);
             names.stream().filter(inWork::add).forEach(name -> say("works", name));
         }

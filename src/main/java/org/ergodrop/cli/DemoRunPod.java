@@ -27,11 +27,7 @@ final class DemoRunPod implements AutoCloseable {
 
     /** Long enough to be seen, short enough to be waited for; a pod that is asked to stop may let its video go. */
     private static final RunPodOptions.Phases PHASES = new RunPodOptions.Phases(
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
-            Duration.ZERO,
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(15));
+            Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(15));
 
     /** What belongs to this machine and not to the pods' settings, as far as it is set here. */
     private static final List<String> OF_THIS_MACHINE =
@@ -87,8 +83,7 @@ final class DemoRunPod implements AutoCloseable {
 
     /** Ctrl-C on the terminal is for the demo, which stops its pods in an orderly way: they do not hear it. */
     private static PodProgram image(Path script, Path program, DemoFolder folder) {
-        PodProgram pod =
-                PodProgram.command(List.of("bash", "-c", "trap '' INT; exec bash \"$0\"", script.toString()));
+        PodProgram pod = PodProgram.command(List.of("bash", "-c", "trap '' INT; exec bash \"$0\"", script.toString()));
         return (podId, env, disk) -> {
             Map<String, String> all = new LinkedHashMap<>(env);
             OF_THIS_MACHINE.forEach(name -> {

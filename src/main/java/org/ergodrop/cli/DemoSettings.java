@@ -68,7 +68,9 @@ final class DemoSettings {
                 .set(
                         "ergodrop.console.password-file",
                         data.resolve("console-password").toString())
-                .set("spring.datasource.url", "jdbc:h2:file:" + data + "/ledger/ergodrop;AUTO_SERVER=TRUE;WRITE_DELAY=0")
+                .set(
+                        "spring.datasource.url",
+                        "jdbc:h2:file:" + data + "/ledger/ergodrop;AUTO_SERVER=TRUE;WRITE_DELAY=0")
                 .set("spring.datasource.username", "")
                 .set("spring.datasource.password", "")
                 .set("ergodrop.broker.url", "")

@@ -29,6 +29,7 @@ public final class PlainFolders implements AutoCloseable {
     private final Path disk;
     private final MirrorFile kept;
     private final Map<String, Shown> shown;
+    private final Set<Path> folders = new HashSet<>();
     private final Consumer<Exception> trouble;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread worker = new Thread(task, "plain-folders");
@@ -72,6 +73,8 @@ public final class PlainFolders implements AutoCloseable {
     public synchronized void step() throws IOException {
         Map<String, DriveFile> inDrive = new LinkedHashMap<>();
         Map<String, Path> places = new LinkedHashMap<>();
+        Set<Path> foldersBefore = Set.copyOf(folders);
+        folders.clear();
         synchronized (drive.lock()) {
             collect(folder, Path.of(""), inDrive, places);
         }
@@ -79,6 +82,7 @@ public final class PlainFolders implements AutoCloseable {
         for (Map.Entry<String, DriveFile> file : inDrive.entrySet()) {
             changed |= show(file.getValue(), places.getOrDefault(file.getKey(), Path.of("")));
         }
+        leaveEmptied(foldersBefore);
         changed |= takeIn();
         if (changed) {
             kept.write(shown);
@@ -92,11 +96,28 @@ public final class PlainFolders implements AutoCloseable {
             Path path = place.resolve(DiskName.of(file.name(), taken));
             if (file.isFolder()) {
                 Files.createDirectories(disk.resolve(path));
+                folders.add(path);
                 collect(file.id(), path, files, places);
             } else if (file.revision() != null) {
                 files.put(file.id(), file);
                 places.put(file.id(), path);
             }
+        }
+    }
+
+    /** A folder that was moved in Drive leaves an empty one on disk. */
+    private void leaveEmptied(Set<Path> before) throws IOException {
+        for (Path gone : before) {
+            Path left = disk.resolve(gone);
+            if (!folders.contains(gone) && Files.isDirectory(left) && isEmpty(left)) {
+                Files.delete(left);
+            }
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
         }
     }
 
