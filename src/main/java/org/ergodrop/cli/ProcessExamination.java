@@ -69,7 +69,8 @@ final class ProcessExamination {
     Finding routes() {
         String subject = say("doctor.routes");
         try {
-            List<RouteProblem> problems = RoutesCheckCommand.problems(settings, RoutesCheckCommand.texts(settings, List.of()));
+            List<RouteProblem> problems =
+                    RoutesCheckCommand.problems(settings, RoutesCheckCommand.texts(settings, List.of()));
             return problems.isEmpty()
                     ? Finding.good(subject, say("doctor.routes-good"))
                     : Finding.bad(subject, problems.get(0).explain(locale));

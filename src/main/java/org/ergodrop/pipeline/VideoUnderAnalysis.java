@@ -64,10 +64,11 @@ final class VideoUnderAnalysis implements AutoCloseable {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return !isBroken && unlessItBreaks(() -> {
-                    requireWanted.run();
-                    return batches.hasNext();
-                });
+                return !isBroken
+                        && unlessItBreaks(() -> {
+                            requireWanted.run();
+                            return batches.hasNext();
+                        });
             }
 
             @Override

@@ -55,9 +55,7 @@ class RoutesCheckTest {
         Files.writeString(file, good.replace("stateful: true", "statefull: true"));
         assertThat(check(file.toString())).startsWith("1 60-pods.camel.yaml, ").contains("statefull");
         Files.writeString(file, good.replace("ref: reapPods", "ref: raepPods"));
-        assertThat(check(file.toString()))
-                .startsWith("1 60-pods.camel.yaml, ")
-                .contains("there is no bean raepPods");
+        assertThat(check(file.toString())).startsWith("1 60-pods.camel.yaml, ").contains("there is no bean raepPods");
         Files.writeString(file, good);
         assertThat(check(file.toString())).startsWith("0 ");
     }

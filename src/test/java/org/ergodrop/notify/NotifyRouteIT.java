@@ -319,9 +319,7 @@ class NotifyRouteIT {
         Locale czech = Locale.forLanguageTag("cs");
         try (PostOffice office = office("ergodrop.mail.operator=ops@lab.example")) {
             office.owe(
-                    SampleEvents.routesBroken(czech),
-                    SampleEvents.podKeyRefused(czech),
-                    SampleEvents.podsCost(czech));
+                    SampleEvents.routesBroken(czech), SampleEvents.podKeyRefused(czech), SampleEvents.podsCost(czech));
             office.look();
         }
         List<String> subjects = new ArrayList<>();

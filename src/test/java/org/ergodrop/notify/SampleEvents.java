@@ -103,9 +103,7 @@ final class SampleEvents {
                 15,
                 routes.say(language, "routes.no-bean", "archiveVidoe"));
         return operatorsTrouble(
-                TroubleKind.ROUTES_BROKEN,
-                "40-deliver.camel.yaml",
-                routes.say(language, "routes.goes-on", wrong));
+                TroubleKind.ROUTES_BROKEN, "40-deliver.camel.yaml", routes.say(language, "routes.goes-on", wrong));
     }
 
     /** As org.ergodrop.pods tells it. */
@@ -151,7 +149,6 @@ final class SampleEvents {
 
     private static MailEvent job(String queue, Kind kind, int number, Map<String, String> details) {
         JobId job = new JobId("20261123-0012%02d-a1b2c3".formatted(number));
-        return new MailEvent(
-                "job-" + job + "-" + kind.name().toLowerCase(Locale.ROOT), kind, queue, job, details);
+        return new MailEvent("job-" + job + "-" + kind.name().toLowerCase(Locale.ROOT), kind, queue, job, details);
     }
 }

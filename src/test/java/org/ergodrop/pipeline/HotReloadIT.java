@@ -133,7 +133,7 @@ class HotReloadIT {
 
             await().atMost(SOON).until(() -> service.log().size() == 1);
             assertThat(service.log().get(0)).contains("COMPLETED").contains("\"starts\":1");
-            assertThat(log()).contains("lifting.mp4: EDITED begins");
+            assertThat(log()).contains("lifting.mp4: EDITED begins").doesNotContain("\tat org.", "ERROR");
             assertThat(service.in("03-completed")).hasSize(1);
             assertThat(service.in("04-archive")).containsExactly("lifting.mp4");
             assertThat(service.in("02-processing")).isEmpty();
