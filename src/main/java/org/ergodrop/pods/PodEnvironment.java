@@ -1,12 +1,16 @@
 package org.ergodrop.pods;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 
 /**
  * The environment of a pod: what it shares with this service, what the settings add, and who it is. Anybody with a key of the
@@ -60,6 +64,18 @@ record PodEnvironment(Map<String, String> common, Deployment deployment) {
                     + " variables, these are " + (variables.size() + OWN) + "; leave some out");
         }
         return new PodEnvironment(variables, deployment);
+    }
+
+    /** The settings of this service that its pods share, by key; a list, however it is written, as one text with commas. */
+    static Map<String, String> shared(Environment environment) {
+        Binder binder = Binder.get(environment);
+        Map<String, String> shared = new HashMap<>();
+        for (String key : SHARED_KEYS) {
+            String written = environment.getProperty(key, "");
+            List<String> items = binder.bind(key, Bindable.listOf(String.class)).orElse(List.of());
+            shared.put(key, written.isBlank() ? String.join(",", items) : written);
+        }
+        return shared;
     }
 
     /** The environment of the pod of one intent. */

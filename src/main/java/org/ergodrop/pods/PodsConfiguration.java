@@ -3,9 +3,7 @@ package org.ergodrop.pods;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.ergodrop.hotfolder.HotFolders;
 import org.ergodrop.jobs.LeaderLease;
@@ -81,7 +79,8 @@ class PodsConfiguration {
                                 + " give each hot folder its own controller, or set ergodrop.pods.work to ledger");
             }
             requireComplete(settings, environment.getProperty("ergodrop.runpod.base-url", ""));
-            PodEnvironment variables = PodEnvironment.of(shared(environment), settings, desk.deployment());
+            PodEnvironment variables =
+                    PodEnvironment.of(PodEnvironment.shared(environment), settings, desk.deployment());
             return PodTurn.of(desk, sight, variables, costs, language(queues));
         }
 
@@ -159,14 +158,6 @@ class PodsConfiguration {
         /** The operator reads what the first queue's people read. */
         private static Locale language(Queues queues) {
             return queues.all().get(0).language();
-        }
-
-        private static Map<String, String> shared(Environment environment) {
-            Map<String, String> shared = new HashMap<>();
-            for (String key : PodEnvironment.SHARED_KEYS) {
-                shared.put(key, environment.getProperty(key, ""));
-            }
-            return shared;
         }
     }
 }

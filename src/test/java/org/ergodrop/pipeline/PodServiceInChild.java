@@ -25,10 +25,7 @@ final class PodServiceInChild {
             }
         };
         RunningService service = RunningService.start(
-                data,
-                analysis,
-                FakeAnalysis::writeReport,
-                "ergodrop.language=" + System.getenv("ERGODROP_LANGUAGE"));
+                data, analysis, FakeAnalysis::writeReport, "ergodrop.language=" + System.getenv("ERGODROP_LANGUAGE"));
         CountDownLatch idle = new CountDownLatch(1);
         service.context.getBean(IdleExit.class).whenIdle(idle::countDown);
         idle.await();

@@ -304,7 +304,8 @@ class PodsFaultsIT {
                 .containsExactlyInAnyOrderElementsOf(orphans));
         assertThat(alive()).extracting(PodRow::id).containsExactlyElementsOf(foreign);
         assertThat(world.runpod.journal().entries())
-                .noneMatch(entry -> foreign.stream().anyMatch(id -> entry.toString().contains(id)));
+                .noneMatch(entry ->
+                        foreign.stream().anyMatch(id -> entry.toString().contains(id)));
         soon(() -> assertThat(world.subjects(OPERATOR)).hasSize(3));
     }
 }

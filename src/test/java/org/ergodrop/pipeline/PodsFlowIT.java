@@ -29,8 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnabledOnOs(OS.LINUX)
 class PodsFlowIT {
 
-    static final List<String> FIVE =
-            List.of("balení.mp4", "montáž.mp4", "svařování.mp4", "třídění.mp4", "zvedání.mp4");
+    static final List<String> FIVE = List.of("balení.mp4", "montáž.mp4", "svařování.mp4", "třídění.mp4", "zvedání.mp4");
 
     @TempDir
     private Path folder;
@@ -130,7 +129,8 @@ class PodsFlowIT {
         await().atMost(PodsWorld.SOON).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
             assertThat(world.drive.in("04-archive")).as(world::story).hasSameSizeAs(FIVE);
             assertThat(world.runpod.pods().alive()).isEmpty();
-            assertThat(pods.in(RentState.GONE)).hasSameSizeAs(world.runpod.pods().ever());
+            assertThat(pods.in(RentState.GONE))
+                    .hasSameSizeAs(world.runpod.pods().ever());
         });
     }
 
@@ -145,9 +145,8 @@ class PodsFlowIT {
         assertThat(world.drive.log()).hasSize(5).allMatch(line -> line.contains("\"outcome\":\"COMPLETED\""));
         List<String> told = world.subjects("ergonomist@example.org");
         assertThat(told).hasSize(5);
-        FIVE.forEach(video -> assertThat(told)
-                .filteredOn(subject -> subject.contains(video))
-                .hasSize(1));
+        FIVE.forEach(video ->
+                assertThat(told).filteredOn(subject -> subject.contains(video)).hasSize(1));
     }
 
     static void assertOnePodProvenGoneAndPaidFor(PodsWorld world, RunningService controller) {
@@ -161,10 +160,11 @@ class PodsFlowIT {
     private static void assertBilled(PodsWorld world, RunningService controller) {
         PodRow pod = world.runpod.pods().ever().get(0);
         RentedPods pods = new RentedPods(controller.context.getBean(JdbcClient.class));
-        await().atMost(PodsWorld.SOON).untilAsserted(() -> assertThat(
-                        pods.find(pod.id()).orElseThrow().billed())
-                .isNotNull()
-                .isCloseTo(pod.dollars(), within(pod.dollars() / 100)));
+        await().atMost(PodsWorld.SOON)
+                .untilAsserted(
+                        () -> assertThat(pods.find(pod.id()).orElseThrow().billed())
+                                .isNotNull()
+                                .isCloseTo(pod.dollars(), within(pod.dollars() / 100)));
     }
 
     /** RunPod has the same to tell: one pod ever, no process left, no key and no secret where everybody can read it. */

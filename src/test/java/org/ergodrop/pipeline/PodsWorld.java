@@ -107,7 +107,8 @@ final class PodsWorld implements AutoCloseable {
                 "#!/bin/sh\ncd '" + Path.of("").toAbsolutePath() + "'\nexec '"
                         + Path.of(System.getProperty("java.home"), "bin", "java")
                         + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx384m -cp '"
-                        + System.getProperty("java.class.path") + "' " + PodServiceInChild.class.getName() + " '" + folder.resolve(HOLD) + "'\n");
+                        + System.getProperty("java.class.path") + "' " + PodServiceInChild.class.getName() + " '"
+                        + folder.resolve(HOLD) + "'\n");
         if (!service.toFile().setExecutable(true)) {
             throw new IOException(service + " cannot be made a program");
         }
@@ -233,7 +234,10 @@ final class PodsWorld implements AutoCloseable {
         for (String name : List.of("01-upload", "02-processing", "03-completed", "04-archive", "06-failed")) {
             story.append(name).append(' ').append(drive.in(name)).append('\n');
         }
-        runpod.pods().ever().forEach(pod -> story.append(pod).append('\n').append(runpod.pods().log(pod.id())));
+        runpod.pods()
+                .ever()
+                .forEach(pod ->
+                        story.append(pod).append('\n').append(runpod.pods().log(pod.id())));
         return story.append('\n').append(drive.log()).toString();
     }
 

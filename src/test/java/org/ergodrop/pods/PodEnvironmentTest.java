@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.env.MockEnvironment;
 
 class PodEnvironmentTest {
 
@@ -28,6 +29,20 @@ class PodEnvironmentTest {
                 .containsEntry("ERGODROP_EXITWHENIDLE", "180s")
                 .doesNotContainKey("SPRING_MAIL_HOST");
         assertThat(common("work", "ledger")).containsEntry("ERGODROP_ROLES", "worker");
+    }
+
+    @Test
+    void sharesAListHoweverItIsWritten() {
+        MockEnvironment environment = new MockEnvironment()
+                .withProperty("ergodrop.recipients[0]", "anna@example.org")
+                .withProperty("ergodrop.recipients[1]", "petr@example.org")
+                .withProperty("ergodrop.mail.operator", "it@example.org,lab@example.org")
+                .withProperty("ergodrop.language", "cs");
+        assertThat(PodEnvironment.shared(environment))
+                .containsEntry("ergodrop.recipients", "anna@example.org,petr@example.org")
+                .containsEntry("ergodrop.mail.operator", "it@example.org,lab@example.org")
+                .containsEntry("ergodrop.language", "cs")
+                .containsEntry("spring.mail.host", "");
     }
 
     @Test
