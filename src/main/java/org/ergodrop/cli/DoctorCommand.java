@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Checks models, GPU, folders, disk, Google, ledger, mail and pods; says what to do.")
+        description = "Checks models, GPU, folders, disk, Google, ledger, mail, pods, routes, log; says what to do.")
 final class DoctorCommand implements Callable<Integer> {
 
     @Option(

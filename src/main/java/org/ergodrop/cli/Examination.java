@@ -93,8 +93,7 @@ final class Examination {
         String subject = say(subjectKey);
         try {
             Path existing = nearestExisting(folder);
-            Path probe = Files.createTempFile(existing, ".ergodrop-doctor-", ".tmp");
-            Files.delete(probe);
+            writeInto(existing);
             long freeBytes = Files.getFileStore(existing).getUsableSpace();
             String words = say("doctor.space", folder, freeBytes >> 30);
             findings.add(
@@ -104,6 +103,11 @@ final class Examination {
         } catch (IOException e) {
             findings.add(Finding.bad(subject, say("doctor.not-writable", folder)));
         }
+    }
+
+    /** @throws IOException when nothing can be written into the folder, or it could not be made */
+    static void writeInto(Path folder) throws IOException {
+        Files.delete(Files.createTempFile(nearestExisting(folder), ".ergodrop-doctor-", ".tmp"));
     }
 
     /** A folder that will be made at the first start is judged by the one it will be made in. */

@@ -27,6 +27,8 @@ final class LedgerOptions {
     /** H2: the database is not there, and is not to be made. */
     private static final int NO_DATABASE = 90146;
 
+    private static final String NO_LEDGER = "jobs.no-ledger";
+
     @Option(names = "--lang", paramLabel = "cs|en", description = "Language of what is said. Default: cs.")
     private ReportLanguage language = ReportLanguage.ofEnvironment();
 
@@ -84,10 +86,10 @@ final class LedgerOptions {
         try {
             ledger.countByState();
         } catch (BadSqlGrammarException noTables) {
-            throw failure("jobs.no-ledger");
+            throw failure(NO_LEDGER);
         } catch (DataAccessException e) {
             if (e.getMostSpecificCause() instanceof SQLException sql && sql.getErrorCode() == NO_DATABASE) {
-                throw failure("jobs.no-ledger");
+                throw failure(NO_LEDGER);
             }
             throw failure(
                     "jobs.no-database", String.valueOf(e.getMostSpecificCause().getMessage()));
@@ -96,7 +98,12 @@ final class LedgerOptions {
 
     /** A sentence that ends the command. */
     static RuntimeException failure(String key, Object... arguments) {
-        return new LedgerFailure(locale -> CliText.SENTENCES.say(locale, key, arguments));
+        return new LedgerFailure(key, arguments);
+    }
+
+    /** Whether {@link #open(ServiceSettings)} found no ledger, because no service made one yet; else it found a trouble. */
+    static boolean saysThatNoneIsThere(RuntimeException failure) {
+        return failure instanceof LedgerFailure known && known.key.equals(NO_LEDGER);
     }
 
     /** What the command line says instead of a stack trace. */
@@ -104,16 +111,18 @@ final class LedgerOptions {
 
         private static final long serialVersionUID = 1;
 
-        private final transient Explained sentence;
+        private final String key;
+        private final transient Object[] arguments;
 
-        LedgerFailure(Explained sentence) {
-            super(sentence.explain(Locale.ENGLISH));
-            this.sentence = sentence;
+        LedgerFailure(String key, Object... arguments) {
+            super(CliText.SENTENCES.say(Locale.ENGLISH, key, arguments));
+            this.key = key;
+            this.arguments = arguments;
         }
 
         @Override
         public String explain(Locale locale) {
-            return sentence.explain(locale);
+            return CliText.SENTENCES.say(locale, key, arguments);
         }
     }
 }

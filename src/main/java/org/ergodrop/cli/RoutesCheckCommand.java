@@ -50,9 +50,8 @@ final class RoutesCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ServiceSettings service = ServiceSettings.read(settings);
-        SortedMap<String, String> texts = texts(service);
-        KnownBeans beans = KnownBeans.of(ErgodropService.class, service.environment());
-        List<RouteProblem> problems = new RouteCheck(beans, service.environment()).check(texts);
+        SortedMap<String, String> texts = texts(service, files);
+        List<RouteProblem> problems = problems(service, texts);
         PrintWriter err = spec.commandLine().getErr();
         problems.forEach(problem -> err.println(problem.explain(language.locale())));
         err.flush();
@@ -65,7 +64,18 @@ final class RoutesCheckCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private SortedMap<String, String> texts(ServiceSettings service) {
+    /** What is wrong with the files, all together; empty: they may go live. */
+    static List<RouteProblem> problems(ServiceSettings service, SortedMap<String, String> texts) {
+        KnownBeans beans = KnownBeans.of(ErgodropService.class, service.environment());
+        return new RouteCheck(beans, service.environment()).check(texts);
+    }
+
+    /**
+     * The route files of the service, name to text.
+     *
+     * @param files take the place of those with their names
+     */
+    static SortedMap<String, String> texts(ServiceSettings service, List<Path> files) {
         Path folder = Path.of(service.value("ergodrop.routes").orElse("routes"));
         Path at = folder;
         try {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.ergodrop.console.OpenConsoleWarning;
 import org.ergodrop.google.AuthLostException;
 import org.ergodrop.google.AuthorizationException;
 import org.ergodrop.google.DriveClients;
@@ -67,14 +66,12 @@ final class ServiceExamination {
         if (queues.all().stream().anyMatch(queue -> queue.source() == QueueSettings.Source.DRIVE)) {
             google();
         }
-        ledger();
+        findings.addAll(ledger());
         mail();
         if (service.roles().contains(Role.PODS)) {
             findings.addAll(new PodExamination(settings, locale).findings());
         }
-        OpenConsoleWarning.openAddress(settings.environment())
-                .ifPresent(address ->
-                        findings.add(Finding.note(say("doctor.console"), say("doctor.console-open", address))));
+        findings.addAll(new ProcessExamination(settings, locale).findings());
         return List.copyOf(findings);
     }
 
@@ -123,21 +120,25 @@ final class ServiceExamination {
         }
     }
 
-    private void ledger() {
+    List<Finding> ledger() {
         String subject = say("doctor.ledger");
         try {
             LedgerOptions.Opened opened = LedgerOptions.open(settings);
-            int open = opened.ledger().countOpen();
-            findings.add(Finding.good(subject, say("doctor.ledger-jobs", open)));
+            List<Finding> found = new ArrayList<>();
+            found.add(Finding.good(
+                    subject, say("doctor.ledger-jobs", opened.ledger().countOpen())));
             for (Trouble trouble : opened.troubles().all()) {
-                findings.add(
-                        Finding.bad(subject, trouble.kind() + " (" + trouble.subject() + "): " + trouble.detail()));
+                found.add(Finding.bad(subject, trouble.kind() + " (" + trouble.subject() + "): " + trouble.detail()));
             }
+            return found;
         } catch (RuntimeException e) {
             if (!(e instanceof Explained explained)) {
                 throw e;
             }
-            findings.add(Finding.note(subject, explained.explain(locale)));
+            return List.of(
+                    LedgerOptions.saysThatNoneIsThere(e)
+                            ? Finding.note(subject, explained.explain(locale))
+                            : Finding.bad(subject, explained.explain(locale)));
         }
     }
 

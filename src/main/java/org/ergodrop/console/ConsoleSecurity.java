@@ -47,8 +47,9 @@ class ConsoleSecurity {
     };
 
     /** For the login form and the page of routes: no scripts at all. Hawtio brings a policy of its own, with its own scripts. */
-    private static final String CONTENT_POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; "
-            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; "
+                    + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final ConsoleProperties properties;
     private final boolean isConsole;
@@ -72,8 +73,8 @@ class ConsoleSecurity {
         http.authenticationManager(logins)
                 .authorizeHttpRequests(this::rules)
                 .httpBasic(basic -> basic.authenticationEntryPoint(ask))
-                .exceptionHandling(unknown ->
-                        unknown.defaultAuthenticationEntryPointFor(ask, AnyRequestMatcher.INSTANCE))
+                .exceptionHandling(
+                        unknown -> unknown.defaultAuthenticationEntryPointFor(ask, AnyRequestMatcher.INSTANCE))
                 .requestCache(cache -> cache.requestCache(wanted()))
                 .headers(ConsoleSecurity::headers)
                 .csrf(ConsoleSecurity::csrf)
@@ -116,10 +117,10 @@ class ConsoleSecurity {
                 .requestMatchers(HttpMethod.HEAD, "/actuator/health")
                 .permitAll();
         switch (properties.prometheus()) {
-            case OPEN -> requests.requestMatchers(HttpMethod.GET, "/actuator/prometheus")
-                    .permitAll();
-            case LOGIN -> requests.requestMatchers(HttpMethod.GET, "/actuator/prometheus")
-                    .authenticated();
+            case OPEN ->
+                requests.requestMatchers(HttpMethod.GET, "/actuator/prometheus").permitAll();
+            case LOGIN ->
+                requests.requestMatchers(HttpMethod.GET, "/actuator/prometheus").authenticated();
             case OFF -> {}
         }
         if (isConsole) {

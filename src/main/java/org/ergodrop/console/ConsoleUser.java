@@ -12,8 +12,7 @@ import jakarta.validation.constraints.Pattern;
  * @param role viewer or operator
  */
 public record ConsoleUser(
-        @NotBlank(message = "is empty: name the user")
-        String name,
+        @NotBlank(message = "is empty: name the user") String name,
 
         @NotNull(message = "is empty: print a hash with \"ergodrop console hash\"")
         @Pattern(
@@ -21,8 +20,7 @@ public record ConsoleUser(
                 message = "is no hash: print one with \"ergodrop console hash\", and put it in quotes")
         String password,
 
-        @NotNull(message = "is empty: viewer or operator")
-        ConsoleRole role) {
+        @NotNull(message = "is empty: viewer or operator") ConsoleRole role) {
 
     /** Without the password. */
     @Override

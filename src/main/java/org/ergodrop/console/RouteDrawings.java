@@ -94,8 +94,8 @@ final class RouteDrawings {
                 if (definition instanceof ToDefinition || definition instanceof ToDynamicDefinition) {
                     leadsTo.add(words);
                 }
-                steps.add(new DrawnRoute.Step(
-                        definition.getShortName(), words, steps(definition.getOutputs(), leadsTo)));
+                steps.add(
+                        new DrawnRoute.Step(definition.getShortName(), words, steps(definition.getOutputs(), leadsTo)));
             }
         }
         return steps;
@@ -107,7 +107,8 @@ final class RouteDrawings {
         } else if (step instanceof ToDynamicDefinition to) {
             return address(to.getUri());
         } else if (step instanceof BeanDefinition bean) {
-            return text(bean.getRef()) + (bean.getMethod() == null ? "" : "." + bean.getMethod().replaceFirst("\\(.*", ""));
+            return text(bean.getRef())
+                    + (bean.getMethod() == null ? "" : "." + bean.getMethod().replaceFirst("\\(.*", ""));
         }
         return step.hasCustomIdAssigned() ? text(((OptionalIdentifiedDefinition<?>) step).getId()) : "";
     }

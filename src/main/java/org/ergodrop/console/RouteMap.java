@@ -42,7 +42,9 @@ final class RouteMap {
             Set<String> refuges = new TreeSet<>();
             for (DrawnRoute.FailureRule rule : rules) {
                 if (route.failures().contains(rule.id())) {
-                    rule.leadsTo().stream().filter(byAddress::containsKey).forEach(to -> refuges.add(byAddress.get(to)));
+                    rule.leadsTo().stream()
+                            .filter(byAddress::containsKey)
+                            .forEach(to -> refuges.add(byAddress.get(to)));
                 }
             }
             onFailure.put(route.id(), refuges);
@@ -90,9 +92,12 @@ final class RouteMap {
                 "<svg id=\"map\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">"
                         + "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" "
                         + "markerHeight=\"8\" orient=\"auto\"><path d=\"M0 0 8 4 0 8z\" fill=\"#52606d\"/></marker></defs>",
-                width, height, width, height));
-        places.forEach((from, at) -> next.getOrDefault(from, Set.of())
-                .forEach(to -> arrow(at, places.getOrDefault(to, at), "leads", svg)));
+                width,
+                height,
+                width,
+                height));
+        places.forEach((from, at) ->
+                next.getOrDefault(from, Set.of()).forEach(to -> arrow(at, places.getOrDefault(to, at), "leads", svg)));
         places.forEach((from, at) -> onFailure
                 .getOrDefault(from, Set.of())
                 .forEach(to -> arrow(at, places.getOrDefault(to, at), "fails", svg)));
@@ -111,7 +116,15 @@ final class RouteMap {
         svg.append(String.format(
                 Locale.ROOT,
                 "<path class=\"%s\" d=\"M%d %dC%d %d %d %d %d %d\" fill=\"none\" marker-end=\"url(#tip)\"/>",
-                kind, startX, startY, startX + 40, startY, endX - 40, endY, endX, endY));
+                kind,
+                startX,
+                startY,
+                startX + 40,
+                startY,
+                endX - 40,
+                endY,
+                endX,
+                endY));
     }
 
     private static void box(DrawnRoute route, int[] at, StringBuilder svg) {

@@ -16,8 +16,7 @@ import org.springframework.web.util.HtmlUtils;
 @ConditionalOnProperty(name = "ergodrop.role.console", matchIfMissing = true)
 class RoutesPage {
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             body{font:14px/1.45 system-ui,sans-serif;margin:1.5rem;color:#1f2933;background:#f5f7f9}
             h1{font-size:1.4rem} h2{font-size:1.1rem;margin-top:2rem} a{color:#0b5cad}
             svg{background:#fff;border:1px solid #d5dce3;border-radius:6px;max-width:100%;height:auto}
@@ -46,7 +45,8 @@ class RoutesPage {
         html.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Ergodrop: routes</title>")
                 .append("<meta http-equiv=\"refresh\" content=\"10\"><style>")
                 .append(STYLE)
-                .append("</style></head><body><h1>Routes of the running service</h1><p>Read anew every ten seconds; a dashed arrow is the way of what failed. ")
+                .append(
+                        "</style></head><body><h1>Routes of the running service</h1><p>Read anew every ten seconds; a dashed arrow is the way of what failed. ")
                 .append("<a href=\"/actuator/hawtio/\">Hawtio</a> &middot; <a href=\"/logout\">Log out</a></p>")
                 .append(new RouteMap(routes, rules).svg())
                 .append("<h2>What each route does</h2><div class=\"cards\">");
@@ -69,15 +69,22 @@ class RoutesPage {
         html.append(text(route.from())).append("</code></li></ol>");
         steps(route.steps(), html);
         for (String failure : route.failures()) {
-            html.append("<p><i>when a step fails:</i> <a href=\"#rule-").append(text(failure)).append("\">");
+            html.append("<p><i>when a step fails:</i> <a href=\"#rule-")
+                    .append(text(failure))
+                    .append("\">");
             html.append(text(failure)).append("</a></p>");
         }
         html.append("</article>");
     }
 
     private static void card(DrawnRoute.FailureRule rule, StringBuilder html) {
-        html.append("<article class=\"rule\" id=\"rule-").append(text(rule.id())).append("\"><h3>");
-        html.append(text(rule.id())).append("</h3><p>").append(text(rule.description())).append("</p>");
+        html.append("<article class=\"rule\" id=\"rule-")
+                .append(text(rule.id()))
+                .append("\"><h3>");
+        html.append(text(rule.id()))
+                .append("</h3><p>")
+                .append(text(rule.description()))
+                .append("</p>");
         steps(rule.cases(), html);
         html.append("</article>");
     }

@@ -23,7 +23,8 @@ final class SameOrigin extends OncePerRequestFilter {
             throws ServletException, IOException {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         boolean isFine = origin == null
-                ? !request.getMethod().equals("POST") || !request.getRequestURI().contains("/jolokia")
+                ? !request.getMethod().equals("POST")
+                        || !request.getRequestURI().contains("/jolokia")
                 : isOwn(origin, request);
         if (isFine) {
             chain.doFilter(request, response);

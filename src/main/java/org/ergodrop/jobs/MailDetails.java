@@ -6,7 +6,7 @@ package org.ergodrop.jobs;
  */
 public final class MailDetails {
 
-    /** COMPLETED, REJECTED, FAILED, RESULTS_PENDING: what the person called the video, as she wrote it. Required there. */
+    /** COMPLETED, REJECTED, FAILED: what the person called the video, as she wrote it. Required there. */
     public static final String VIDEO_NAME = "videoName";
 
     /** COMPLETED: one sentence, the whole result in short. */
@@ -33,10 +33,10 @@ public final class MailDetails {
     /** COMPLETED: how the attachment is called; left out: the file's own name. */
     public static final String WORKBOOK_NAME = "workbookName";
 
-    /** REJECTED, FAILED, RESULTS_PENDING, POD_ENDED, POD_COST: what happened, one sentence. */
+    /** REJECTED, FAILED, POD_ENDED, POD_COST: what happened, one sentence. */
     public static final String REASON = "reason";
 
-    /** REJECTED, FAILED, RESULTS_PENDING: what the person can do, when {@link #REASON} does not say it already. */
+    /** REJECTED, FAILED: what the person can do, when {@link #REASON} does not say it already. */
     public static final String WHAT_TO_DO = "whatToDo";
 
     /** TROUBLE, TROUBLE_OVER: name of a {@link TroubleKind}. */

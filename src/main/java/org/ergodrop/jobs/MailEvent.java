@@ -28,8 +28,6 @@ public record MailEvent(
         REJECTED,
         /** Given up. */
         FAILED,
-        /** Analysed, but the Drive is full. */
-        RESULTS_PENDING,
         /** A trouble of the service began, see {@link TroubleKind}. */
         TROUBLE,
         /** It is over. */

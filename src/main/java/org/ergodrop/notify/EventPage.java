@@ -24,7 +24,7 @@ record EventPage(MailEvent event, MailWords words, List<String> attachment, Opti
     MailPage page() {
         return switch (event.kind()) {
             case COMPLETED -> completed();
-            case REJECTED, FAILED, RESULTS_PENDING -> notCompleted();
+            case REJECTED, FAILED -> notCompleted();
             case TROUBLE, TROUBLE_OVER -> trouble();
             case POD_ENDED, POD_COST -> pod();
         };

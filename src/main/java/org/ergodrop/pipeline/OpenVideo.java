@@ -39,7 +39,9 @@ class OpenVideo {
 
     /** Whether the service stops, or the job has been cancelled or went to another worker. */
     private void requireWanted(JobId id) {
-        if (stopping.hasBegun() || Thread.currentThread().isInterrupted()) {
+        // taken note of, so that the message can be given back: the broker's client does nothing on an interrupted
+        // thread
+        if (stopping.hasBegun() || Thread.interrupted()) {
             throw new CancellationException("the service is stopping");
         }
         try {

@@ -1,6 +1,7 @@
 package org.ergodrop.pipeline;
 
 import java.util.Iterator;
+import java.util.function.Supplier;
 import org.ergodrop.analysis.AnalysisResult;
 import org.ergodrop.analysis.AnalysisSession;
 import org.ergodrop.analysis.FrameBatch;
@@ -19,7 +20,7 @@ final class VideoUnderAnalysis implements AutoCloseable {
     record Frames(VideoUnderAnalysis video, FrameBatch frames) {
 
         Landmarks landmarks() {
-            return new Landmarks(video, video.session.findPose(frames));
+            return new Landmarks(video, video.unlessItBreaks(() -> video.session.findPose(frames)));
         }
     }
 
@@ -40,6 +41,7 @@ final class VideoUnderAnalysis implements AutoCloseable {
     private final AnalysisSession session;
     private final DecodeAhead batches;
     private final Runnable requireWanted;
+    private volatile boolean isBroken;
 
     /** @param requireWanted throws a {@link java.util.concurrent.CancellationException} when the work is in vain */
     VideoUnderAnalysis(String run, AnalysisSession session, Runnable requireWanted) {
@@ -54,24 +56,42 @@ final class VideoUnderAnalysis implements AutoCloseable {
         return run;
     }
 
-    /** The batches as they are decoded; before each it asks whether anybody still wants them. */
+    /**
+     * The batches as they are decoded; before each it asks whether anybody still wants them. None come after a failure: Camel's
+     * split then goes on to the end, to release what it never made, and would decode the rest of the video for it.
+     */
     Iterator<Frames> batches() {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                requireWanted.run();
-                return batches.hasNext();
+                return !isBroken
+                        && unlessItBreaks(() -> {
+                            requireWanted.run();
+                            return batches.hasNext();
+                        });
             }
 
             @Override
             public Frames next() {
-                return new Frames(VideoUnderAnalysis.this, batches.next());
+                return new Frames(VideoUnderAnalysis.this, unlessItBreaks(batches::next));
             }
         };
     }
 
     AnalysisResult conclude() throws UnusableVideoException {
+        if (isBroken) {
+            throw new IllegalStateException("run " + run + " broke off: half a video makes no report");
+        }
         return session.conclude();
+    }
+
+    private <T> T unlessItBreaks(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException | Error e) {
+            isBroken = true;
+            throw e;
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
@@ -55,8 +56,8 @@ public record PodProperties(
 
         @DefaultValue Map<String, String> env,
         @DefaultValue Map<String, String> secrets,
-        @DefaultValue @Valid PodLimits limits,
-        @DefaultValue @Valid PodPatience patience) {
+        @DefaultValue @Valid @NestedConfigurationProperty PodLimits limits,
+        @DefaultValue @Valid @NestedConfigurationProperty PodPatience patience) {
 
     /** Where work is seen. */
     public enum SeenIn {

@@ -75,6 +75,11 @@ class PodsConfiguration {
         @Bean
         PodTurn podTurn(PodDesk desk, WorkInSight sight, Environment environment, PodCosts costs, Queues queues) {
             PodProperties settings = desk.settings();
+            if (settings.work() == PodProperties.SeenIn.FOLDER && queues.all().size() > 1) {
+                throw new IllegalArgumentException(
+                        "ergodrop.queues: a pod that is seen only in its hot folder serves one;"
+                                + " give each hot folder its own controller, or set ergodrop.pods.work to ledger");
+            }
             requireComplete(settings, environment.getProperty("ergodrop.runpod.base-url", ""));
             PodEnvironment variables = PodEnvironment.of(shared(environment), settings, desk.deployment());
             return PodTurn.of(desk, sight, variables, costs, language(queues));

@@ -72,6 +72,13 @@ public record RentedPods(JdbcClient jdbc) {
                 .update();
     }
 
+    /** Its cost is counted from then on, although it was seen later. */
+    void countFrom(String podId, Instant since) {
+        jdbc.sql("update pod set counted_until = ? where id = ? and counted_until > ?")
+                .params(Times.of(since), podId, Times.of(since))
+                .update();
+    }
+
     /** What the list says; a container whose uptime went back was started again. */
     void listed(RentedPod known, Pod pod, Instant now) {
         boolean isRestart = pod.status() == PodStatus.RUNNING && pod.uptimeSeconds() < known.uptimeSeconds();

@@ -67,6 +67,8 @@ class SettlePods {
         ledger.write(PodStep.POD_ADOPTED, () -> {
             Instant deadline = wish.map(PodIntent::deadline).orElse(now);
             ledger.pods().insert(pod, wish.map(PodIntent::id).orElse(null), deadline, now, true);
+            // it may have cost since it was asked for
+            wish.map(PodIntent::askedAt).ifPresent(since -> ledger.pods().countFrom(pod.id(), since));
             wish.ifPresent(ledger.intents()::met);
             return true;
         });

@@ -43,8 +43,7 @@ public final class KnownBeans implements BeanRepository {
      * @param program the class that the service starts from
      */
     public static KnownBeans of(Class<?> program, ConfigurableEnvironment settings) {
-        Map<String, Object> everyRole =
-                Arrays.stream(Role.values()).collect(Collectors.toMap(Role::key, role -> true));
+        Map<String, Object> everyRole = Arrays.stream(Role.values()).collect(Collectors.toMap(Role::key, role -> true));
         settings.getPropertySources().addFirst(new MapPropertySource("every role", everyRole));
         AnnotationConfigApplicationContext never = new AnnotationConfigApplicationContext();
         never.setEnvironment(settings);

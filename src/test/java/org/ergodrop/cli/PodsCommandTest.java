@@ -325,7 +325,7 @@ class PodsCommandTest {
                 "ergodrop.pods.deployment=test",
                 "ergodrop.pods.image=registry/ergodrop:1",
                 "ergodrop.pods.patience.proof-apart=200ms",
-                "ergodrop.pods.patience.lease=1s",
+                "ergodrop.pods.patience.lease=5s",
                 "ergodrop.runpod.base-url=" + runPod.baseUrl(),
                 "ergodrop.runpod.api-key=" + runPod.accountKey());
     }

@@ -48,6 +48,18 @@ class RoutesCheckTest {
                 .contains(told);
     }
 
+    @Test
+    void theRouteOfThePodsIsCheckedInEveryRoleWithItsQuartzAddressAndBeans() throws IOException {
+        Path file = folder.resolve("60-pods.camel.yaml");
+        String good = Files.readString(Path.of("routes/60-pods.camel.yaml"));
+        Files.writeString(file, good.replace("stateful: true", "statefull: true"));
+        assertThat(check(file.toString())).startsWith("1 60-pods.camel.yaml, ").contains("statefull");
+        Files.writeString(file, good.replace("ref: reapPods", "ref: raepPods"));
+        assertThat(check(file.toString())).startsWith("1 60-pods.camel.yaml, ").contains("there is no bean raepPods");
+        Files.writeString(file, good);
+        assertThat(check(file.toString())).startsWith("0 ");
+    }
+
     private static String check(String... files) {
         StringWriter said = new StringWriter();
         PrintWriter both = new PrintWriter(said);

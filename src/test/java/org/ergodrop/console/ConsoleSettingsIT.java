@@ -50,9 +50,21 @@ class ConsoleSettingsIT {
     void underTlsCookiesAreForTlsOnlyAndBrowsersRememberIt() throws Exception {
         Path keys = folder.resolve("keys.p12");
         new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "console", "-keyalg", "EC", "-dname", "CN=localhost",
-                        "-storetype", "PKCS12", "-storepass", "changeit", "-keystore", keys.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "console",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "changeit",
+                        "-keystore",
+                        keys.toString())
                 .inheritIO()
                 .start()
                 .waitFor();
@@ -67,14 +79,14 @@ class ConsoleSettingsIT {
                     .contains("max-age");
             assertThat(page.headers().allValues("Set-Cookie"))
                     .isNotEmpty()
-                    .allSatisfy(cookie -> assertThat(cookie).contains("; Secure").contains("SameSite=Lax"));
+                    .allSatisfy(
+                            cookie -> assertThat(cookie).contains("; Secure").contains("SameSite=Lax"));
             String token = page.headers().allValues("Set-Cookie").get(0).replaceFirst("XSRF-TOKEN=([^;]+).*", "$1");
             HttpResponse<String> login = send(request(console, "https", "/login")
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .header("Cookie", "XSRF-TOKEN=" + token)
                     .header("Origin", "https://localhost:" + port(console))
-                    .POST(HttpRequest.BodyPublishers.ofString(
-                            "username=ergodrop&password=secret&_csrf=" + token)));
+                    .POST(HttpRequest.BodyPublishers.ofString("username=ergodrop&password=secret&_csrf=" + token)));
             assertThat(login.headers().allValues("Set-Cookie"))
                     .anySatisfy(cookie -> assertThat(cookie)
                             .contains("; Secure")
@@ -102,7 +114,8 @@ class ConsoleSettingsIT {
     }
 
     private static ConfigurableApplicationContext start(String... settings) {
-        List<String> all = new ArrayList<>(List.of("--server.port=0", "--spring.config.location=optional:classpath:/none/"));
+        List<String> all =
+                new ArrayList<>(List.of("--server.port=0", "--spring.config.location=optional:classpath:/none/"));
         all.add("--spring.main.banner-mode=off");
         all.add("--management.endpoints.web.exposure.include=health,prometheus");
         all.add("--server.servlet.session.cookie.same-site=lax");

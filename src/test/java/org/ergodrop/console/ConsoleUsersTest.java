@@ -58,9 +58,8 @@ class ConsoleUsersTest {
 
     @Test
     void aNameStandsForOnePerson() {
-        assertThatThrownBy(() -> settings(
-                        "",
-                        List.of(anna(), new ConsoleUser("ANNA", anna().password(), ConsoleRole.OPERATOR))))
+        assertThatThrownBy(() ->
+                        settings("", List.of(anna(), new ConsoleUser("ANNA", anna().password(), ConsoleRole.OPERATOR))))
                 .hasMessage("ergodrop.console.users names ANNA twice");
     }
 

@@ -58,10 +58,14 @@ class LeaderLeaseTest {
         two.hold();
         pass(30);
         two.hold();
-        assertThatThrownBy(() -> one.fenced(
-                        () -> rows.jdbc.sql("insert into pod_deployment values (1, 'one')").update()))
+        assertThatThrownBy(() -> one.fenced(() -> rows.jdbc
+                        .sql("insert into pod_deployment values (1, 'one')")
+                        .update()))
                 .isInstanceOf(LostLeadException.class);
-        assertThat(rows.jdbc.sql("select count(*) from pod_deployment").query(Integer.class).single())
+        assertThat(rows.jdbc
+                        .sql("select count(*) from pod_deployment")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
         assertThat(two.fenced(() -> "done")).isEqualTo("done");
     }

@@ -10,15 +10,18 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ergodrop.jobs.MailEvent;
 import org.ergodrop.jobs.MailEvent.Kind;
 import org.ergodrop.jobs.Outbox.Owed;
+import org.ergodrop.jobs.Queues;
 import org.ergodrop.jobs.TroubleKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every kind of mail in both languages; {@code target/mails} has them to look at. */
@@ -30,12 +33,14 @@ class MailPagesTest {
     private final MailTemplates templates = new MailTemplates();
 
     MailPagesTest() throws IOException {
+        compose = compose(PostOffice.queues());
+    }
+
+    /** @param queues the first one's language is the operator's */
+    private ComposeMail compose(Queues queues) throws IOException {
         NotifyProperties settings = settings("https://ergodrop.lab.example");
-        compose = new ComposeMail(
-                new Addressees(PostOffice.queues(), settings),
-                templates,
-                settings,
-                new VirtualClock("2026-11-23T01:00:00Z"));
+        return new ComposeMail(
+                new Addressees(queues, settings), templates, settings, new VirtualClock("2026-11-23T01:00:00Z"));
     }
 
     static NotifyProperties settings(String consoleUrl) {
@@ -49,7 +54,7 @@ class MailPagesTest {
         List<Arguments> all = new ArrayList<>();
         for (String queue : List.of("lab", "english")) {
             all.add(Arguments.of(queue + "-completed", letter(SampleEvents.completed(queue, 1))));
-            for (Kind kind : List.of(Kind.REJECTED, Kind.FAILED, Kind.RESULTS_PENDING)) {
+            for (Kind kind : List.of(Kind.REJECTED, Kind.FAILED)) {
                 all.add(Arguments.of(
                         queue + "-" + kind.name().toLowerCase(java.util.Locale.ROOT),
                         letter(SampleEvents.failed(queue, kind, 2))));
@@ -86,7 +91,10 @@ class MailPagesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("everyMail")
     void isWholeInHtmlAndInPlainText(String name, Letter letter) throws IOException {
-        Mail mail = compose.compose(letter);
+        checkWhole(name, compose.compose(letter));
+    }
+
+    private static void checkWhole(String name, Mail mail) throws IOException {
         Files.createDirectories(SEEN);
         Files.writeString(SEEN.resolve(name + ".html"), mail.html());
         Files.writeString(SEEN.resolve(name + ".txt"), "Subject: " + mail.subject() + "\n\n" + mail.text());
@@ -136,6 +144,26 @@ class MailPagesTest {
                 .contains("23 November 2026, 01:12 CET", "No new videos are taken", "ergodrop auth login");
         Mail full = compose.compose(letter(SampleEvents.trouble("english", Kind.TROUBLE, TroubleKind.STORAGE_FULL)));
         assertThat(full.text()).contains("Ergodrop goes on working").doesNotContain("No new videos");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            lab     | cs | Upravený soubor tras | Soubor brzy opravte     | Nastavte nový           | Není třeba nic dělat
+            english | en | edited route file  | Mend the file soon      | Set a new one           | There is nothing to do
+            """)
+    void whatTheOperatorIsToldSaysWhatToDo(
+            String queue, Locale language, String routes, String mend, String key, String cost) throws IOException {
+        ComposeMail here = compose(new Queues(List.of(PostOffice.queue(queue, language.toLanguageTag()))));
+        Mail broken = here.compose(letter(SampleEvents.routesBroken(language)));
+        Mail refused = here.compose(letter(SampleEvents.podKeyRefused(language)));
+        Mail day = here.compose(letter(SampleEvents.podsCost(language)));
+        checkWhole(queue + "-routes-broken", broken);
+        checkWhole(queue + "-pod-key-refused", refused);
+        checkWhole(queue + "-pods-cost", day);
+        assertThat(broken.subject()).contains(routes, "40-deliver.camel.yaml");
+        assertThat(broken.text()).contains("archiveVidoe", mend);
+        assertThat(refused.text()).contains("401", key);
+        assertThat(day.text()).contains("2.34 $", cost, "ergodrop pods cost");
     }
 
     @ParameterizedTest

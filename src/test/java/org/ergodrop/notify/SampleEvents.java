@@ -1,12 +1,16 @@
 package org.ergodrop.notify;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.ergodrop.jobs.JobId;
 import org.ergodrop.jobs.MailDetails;
 import org.ergodrop.jobs.MailEvent;
 import org.ergodrop.jobs.MailEvent.Kind;
 import org.ergodrop.jobs.TroubleKind;
+import org.ergodrop.pods.PodProvider;
+import org.ergodrop.routes.RouteCheck;
+import org.ergodrop.text.Sentences;
 
 /** One event of each kind, as the service reports them. */
 final class SampleEvents {
@@ -59,10 +63,6 @@ final class SampleEvents {
                         czech
                                 ? "Soubor není video, kterému rozumíme: je useknutý po 12,4 MB. Exportujte video znovu jako MP4 (H.264)."
                                 : "The file is no video we understand: it breaks off after 12.4 MB. Export the video again as MP4 (H.264).";
-                    case RESULTS_PENDING ->
-                        czech
-                                ? "Disk je plný: zpráva má 2,1 MB, volno je 0,3 MB."
-                                : "The Drive is full: the report has 2.1 MB, 0.3 MB are free.";
                     default ->
                         czech
                                 ? "Analýza videa byla spuštěna 3krát a program se pokaždé uprostřed zastavil."
@@ -73,7 +73,7 @@ final class SampleEvents {
 
     static MailEvent trouble(String queue, Kind kind, TroubleKind trouble) {
         boolean czech = !"english".equals(queue);
-        String id = "trouble-" + trouble.name().toLowerCase(java.util.Locale.ROOT) + "-1795392000000-1f"
+        String id = "trouble-" + trouble.name().toLowerCase(Locale.ROOT) + "-1795392000000-1f"
                 + (kind == Kind.TROUBLE_OVER ? "-over" : "");
         return new MailEvent(
                 id,
@@ -93,9 +93,62 @@ final class SampleEvents {
                                 : "Google revoked the authorization of laborator@example.org. On the Ergodrop machine run \"ergodrop auth login\" and sign in again."));
     }
 
+    /** As org.ergodrop.routes tells it. */
+    static MailEvent routesBroken(Locale language) {
+        Sentences routes = Sentences.of(RouteCheck.class);
+        String wrong = routes.say(
+                language,
+                "routes.at-line",
+                "40-deliver.camel.yaml",
+                15,
+                routes.say(language, "routes.no-bean", "archiveVidoe"));
+        return operatorsTrouble(
+                TroubleKind.ROUTES_BROKEN, "40-deliver.camel.yaml", routes.say(language, "routes.goes-on", wrong));
+    }
+
+    /** As org.ergodrop.pods tells it. */
+    static MailEvent podKeyRefused(Locale language) {
+        Sentences pods = Sentences.of(PodProvider.class);
+        return operatorsTrouble(
+                TroubleKind.POD_KEY_REFUSED,
+                "ergodrop-lab-",
+                pods.say(language, "trouble.POD_KEY_REFUSED", "GET /pods: 401"));
+    }
+
+    /** As org.ergodrop.pods tells it. */
+    static MailEvent podsCost(Locale language) {
+        Sentences pods = Sentences.of(PodProvider.class);
+        return new MailEvent(
+                "pod-cost-ergodrop-lab-2026-11-22",
+                Kind.POD_COST,
+                null,
+                null,
+                Map.of(
+                        MailDetails.SUBJECT,
+                        "2026-11-22",
+                        MailDetails.REASON,
+                        pods.say(language, "cost.day", "2.34", 3, "6.00", "41.70")));
+    }
+
+    private static MailEvent operatorsTrouble(TroubleKind kind, String subject, String detail) {
+        return new MailEvent(
+                "trouble-" + kind.name().toLowerCase(Locale.ROOT) + "-1795392000000-2e",
+                Kind.TROUBLE,
+                null,
+                null,
+                Map.of(
+                        MailDetails.TROUBLE,
+                        kind.name(),
+                        MailDetails.SUBJECT,
+                        subject,
+                        MailDetails.SINCE,
+                        "2026-11-23T00:12:00Z",
+                        MailDetails.DETAIL,
+                        detail));
+    }
+
     private static MailEvent job(String queue, Kind kind, int number, Map<String, String> details) {
         JobId job = new JobId("20261123-0012%02d-a1b2c3".formatted(number));
-        return new MailEvent(
-                "job-" + job + "-" + kind.name().toLowerCase(java.util.Locale.ROOT), kind, queue, job, details);
+        return new MailEvent("job-" + job + "-" + kind.name().toLowerCase(Locale.ROOT), kind, queue, job, details);
     }
 }

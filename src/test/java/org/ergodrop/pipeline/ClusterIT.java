@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Three workers, PostgreSQL and Artemis, each a program of its own; one worker dies, one is dead for a while. */
 class ClusterIT {
 
-    private static final Duration SOON = Duration.ofSeconds(150);
+    /** Of a loaded machine: three services start at once. */
+    private static final Duration SOON = Duration.ofMinutes(5);
+
     private static final int VIDEOS = 24;
 
     @TempDir

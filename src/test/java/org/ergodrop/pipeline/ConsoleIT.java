@@ -222,8 +222,7 @@ class ConsoleIT {
         }
 
         HttpRequest.Builder form(String path, String fields) {
-            return to(path)
-                    .header("Content-Type", "application/x-www-form-urlencoded")
+            return to(path).header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(fields));
         }
 

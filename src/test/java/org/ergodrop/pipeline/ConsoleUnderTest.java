@@ -33,8 +33,7 @@ final class ConsoleUnderTest implements ExtensionContext.Store.CloseableResource
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A route with a secret in its address, taken from a setting as people do. */
-    private static final String SECRET_ROUTE =
-            """
+    private static final String SECRET_ROUTE = """
             - route:
                 id: to-partner
                 description: Copies a report to a partner
@@ -79,8 +78,9 @@ final class ConsoleUnderTest implements ExtensionContext.Store.CloseableResource
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-            return test.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).getOrComputeIfAbsent(
-                    ConsoleUnderTest.class, key -> start(), ConsoleUnderTest.class);
+            return test.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .getOrComputeIfAbsent(ConsoleUnderTest.class, key -> start(), ConsoleUnderTest.class);
         }
 
         private static ConsoleUnderTest start() {
@@ -103,8 +103,7 @@ final class ConsoleUnderTest implements ExtensionContext.Store.CloseableResource
     }
 
     static String basic(String user, String password) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -133,11 +133,24 @@ class HotReloadIT {
 
             await().atMost(SOON).until(() -> service.log().size() == 1);
             assertThat(service.log().get(0)).contains("COMPLETED").contains("\"starts\":1");
-            assertThat(log()).contains("lifting.mp4: EDITED begins");
+            assertThat(log()).contains("lifting.mp4: EDITED begins").doesNotContain("\tat org.", "ERROR");
             assertThat(service.in("03-completed")).hasSize(1);
             assertThat(service.in("04-archive")).containsExactly("lifting.mp4");
             assertThat(service.in("02-processing")).isEmpty();
             assertThat(service.in("06-failed")).isEmpty();
+        }
+    }
+
+    @Test
+    void anEditDoesNotStartWhatIsOfARoleThatThisProcessHasNot() throws Exception {
+        try (RunningService service = RunningService.start(folder, "ergodrop.roles=intake,console")) {
+            Path analyse = service.routes.resolve("20-analyse.camel.yaml");
+            edit(analyse, Files.readString(analyse).replace("    description: ", "    description: EDITED "));
+            await().atMost(SOON).until(() -> log().contains("Route files taken up"));
+            Route work = service.camel().getRoute("work");
+            assertThat(work.getDescription()).startsWith("EDITED");
+            assertThat(isStarted(service, work)).isFalse();
+            assertThat(isStarted(service, service.camel().getRoute("analyse"))).isTrue();
         }
     }
 

@@ -126,12 +126,13 @@ class JolokiaIT {
                         exec("java.lang:type=Memory", "gc"),
                         Map.of("type", "read", "mbean", RUNTIME, "attribute", "SystemProperties")));
         assertThat(List.of(
-                        status(answers.get(0)),
-                        status(answers.get(1)),
-                        status(answers.get(2)),
-                        status(answers.get(3))))
+                        status(answers.get(0)), status(answers.get(1)), status(answers.get(2)), status(answers.get(3))))
                 .containsExactly(200, 403, 403, 403);
-        assertThat(console.service.camel().getRouteController().getRouteStatus("tidy").isStarted())
+        assertThat(console.service
+                        .camel()
+                        .getRouteController()
+                        .getRouteStatus("tidy")
+                        .isStarted())
                 .isTrue();
     }
 
@@ -168,8 +169,8 @@ class JolokiaIT {
     void anotherMachineIsNotReachedThroughIt() throws Exception {
         try (ServerSocket elsewhere = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             elsewhere.setSoTimeout(1);
-            Map<String, Object> command = new LinkedHashMap<>(
-                    Map.of("type", "read", "mbean", RUNTIME, "attribute", "Uptime"));
+            Map<String, Object> command =
+                    new LinkedHashMap<>(Map.of("type", "read", "mbean", RUNTIME, "attribute", "Uptime"));
             command.put(
                     "target",
                     Map.of("url", "service:jmx:rmi:///jndi/rmi://127.0.0.1:" + elsewhere.getLocalPort() + "/jmxrmi"));
@@ -182,10 +183,16 @@ class JolokiaIT {
     void nobodyAsksWithoutLoginTokenOrFromAnotherPage() throws Exception {
         String read = "{\"type\":\"read\",\"mbean\":\"java.lang:type=Memory\"}";
         for (String path : List.of("/actuator/jolokia", "/actuator/hawtio/jolokia")) {
-            assertThat(console.send(console.post(path, "viewer", read)).statusCode()).isEqualTo(200);
-            assertThat(console.send(console.post(path, "nobody", read)).statusCode()).isEqualTo(401);
-            assertThat(statusOf(path, "Origin", console.origin(), read)).as("no token").isEqualTo(403);
-            assertThat(statusOf(path, "X-Other", "x", read)).as("no token, no origin").isEqualTo(403);
+            assertThat(console.send(console.post(path, "viewer", read)).statusCode())
+                    .isEqualTo(200);
+            assertThat(console.send(console.post(path, "nobody", read)).statusCode())
+                    .isEqualTo(401);
+            assertThat(statusOf(path, "Origin", console.origin(), read))
+                    .as("no token")
+                    .isEqualTo(403);
+            assertThat(statusOf(path, "X-Other", "x", read))
+                    .as("no token, no origin")
+                    .isEqualTo(403);
             assertThat(console.send(console.post(path, "viewer", read).setHeader("Origin", "https://evil.example"))
                             .statusCode())
                     .as("another page")
@@ -236,16 +243,17 @@ class JolokiaIT {
         return switch (bean) {
             case "CONTEXT" -> CONTEXT;
             case "TIDY" -> TIDY;
-            case "QUEUE" -> console.jolokia(
-                            "viewer",
-                            Map.of(
-                                    "type",
-                                    "search",
-                                    "mbean",
-                                    "org.apache.activemq.artemis:subcomponent=queues,queue=\"ergodrop.jobs\",*"))
-                    .get("value")
-                    .get(0)
-                    .asText();
+            case "QUEUE" ->
+                console.jolokia(
+                                "viewer",
+                                Map.of(
+                                        "type",
+                                        "search",
+                                        "mbean",
+                                        "org.apache.activemq.artemis:subcomponent=queues,queue=\"ergodrop.jobs\",*"))
+                        .get("value")
+                        .get(0)
+                        .asText();
             default -> bean;
         };
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.ergodrop.jobs.ByHand;
 import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobState;
@@ -96,10 +97,20 @@ class LedgerAtHandIT {
             assertThat(service.in("03-completed")).isEmpty();
 
             // and the worker is free for the next one
+            Consumer<String> slowly = analysis.beforePose;
             analysis.beforePose = event -> {};
             service.drop("next.mp4", 2);
             await().atMost(SOON).until(() -> service.in("04-archive").contains("next.mp4"));
+
+            analysis.beforePose = slowly;
+            service.drop("stopped.mp4", 200_000);
+            await().atMost(SOON).until(() -> analysis.events.contains("stopped.mp4 pose 1"));
         }
+        assertThat(folder.resolve("service.log"))
+                .content()
+                .as("neither a cancelled video nor one that is let go by a stop leaves a stack trace")
+                .contains("stopped.mp4: interrupted, stays in 02-processing")
+                .doesNotContain("\tat ");
     }
 
     @Test

@@ -170,7 +170,7 @@ final class SoakEnd {
                 .single();
         assertThat(new TreeSet<>(ids)).as("mails by event").hasSize(events);
         assertThat(ids).as("mails").hasSizeBetween(events, events + kills);
-        int aboutJobs = jdbc().sql("select count(*) from outbox where job_id is not null and kind <> 'RESULTS_PENDING'")
+        int aboutJobs = jdbc().sql("select count(*) from outbox where job_id is not null")
                 .query(Integer.class)
                 .single();
         assertThat(aboutJobs)

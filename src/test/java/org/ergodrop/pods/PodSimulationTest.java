@@ -39,13 +39,19 @@ class PodSimulationTest {
     @ValueSource(longs = {1, 2})
     void whateverHappensNoPodIsForgottenNoStrangerTouchedAndNoLimitBroken(long seed) {
         world.reset(
-                "limits.max-pods", Integer.toString(MAX_PODS),
-                "limits.videos-per-pod", "4",
-                "limits.dollars-per-day", Double.toString(DOLLARS_PER_DAY),
-                "limits.max-life", "5h");
+                "limits.max-pods",
+                Integer.toString(MAX_PODS),
+                "limits.videos-per-pod",
+                "4",
+                "limits.dollars-per-day",
+                Double.toString(DOLLARS_PER_DAY),
+                "limits.max-life",
+                "5h");
         Random random = new Random(seed);
         List<FakeCloud.Machine> strangers = List.of(
-                world.cloud.foreign("ergodrop-lab2-abc"), world.cloud.foreign("training"), world.cloud.foreign("ergodrop"));
+                world.cloud.foreign("ergodrop-lab2-abc"),
+                world.cloud.foreign("training"),
+                world.cloud.foreign("ergodrop"));
         strangers.forEach(stranger -> stranger.price = 0);
         for (int minute = 0; minute < MINUTES; minute++) {
             world.cloud.weather = storm(random);
@@ -138,12 +144,15 @@ class PodSimulationTest {
                 .filter(machine -> !strangers.contains(machine))
                 .toList();
         assertThat(ours).hasSizeLessThanOrEqualTo(MAX_PODS);
-        assertThat(ours.stream().map(machine -> machine.request.name()).distinct()).hasSameSizeAs(ours);
+        assertThat(ours.stream().map(machine -> machine.request.name()).distinct())
+                .hasSameSizeAs(ours);
         Instant now = world.rows.clock.instant();
         // idle time, the turns that saw nothing, and requests that failed
         boolean isLongIdle = idleSince != null && now.isAfter(idleSince.plus(Duration.ofMinutes(60)));
         assertThat(isLongIdle ? ours : List.of()).isEmpty();
-        double dollarsToday = world.costs.on(java.time.LocalDate.ofInstant(now, world.rows.clock.getZone())).dollars();
+        double dollarsToday = world.costs
+                .on(java.time.LocalDate.ofInstant(now, world.rows.clock.getZone()))
+                .dollars();
         assertThat(dollarsToday).isLessThan(DOLLARS_PER_DAY + MAX_PODS * FakeCloud.PRICE / 2);
     }
 }
