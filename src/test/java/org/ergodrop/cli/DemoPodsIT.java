@@ -104,8 +104,10 @@ class DemoPodsIT {
 
             await().atMost(SOON).until(() -> isTold("Pods: .* is gone, proven\\. .* \\$ by the meter .*"));
             assertThat(pods.alive()).isEmpty();
-            assertThat(processes).noneMatch(ProcessHandle::isAlive);
-            assertThat(folder(".data/pods")).isEmptyDirectory();
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(folder(".data/pods")).isEmptyDirectory());
             assertThat(folder("04-archive").resolve("bedny.mp4")).exists();
             assertThat(folder("03-completed")).isDirectoryRecursivelyContaining("glob:**/bedny_ergonomics.xlsx");
             assertThat(hasFiles(folder("mails"))).isTrue();
