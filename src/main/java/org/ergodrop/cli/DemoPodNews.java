@@ -36,8 +36,10 @@ final class DemoPodNews implements AutoCloseable {
     private static final int LOOK_EVERY_MILLIS = 250;
     private static final int MOST_PODS = 50;
 
-    /** What docker/pod says then. */
-    private static final String NOTHING_TO_DO = "the pod is to end (exit code 0)";
+    /** What docker/pod says at the end, and how it says that the service ended by itself. */
+    private static final String ITS_END = "pod: the pod is to end ";
+
+    private static final String NOTHING_TO_DO = "(exit code 0)";
 
     private enum Told {
         RENTED,
@@ -121,10 +123,16 @@ final class DemoPodNews implements AutoCloseable {
             say("ending", pod.name(), CliText.SENTENCES.say(locale, "pods.reason." + pod.endReason()));
         } else if (row.isEmpty()) {
             say("ended-before", pod.name());
-        } else if (runPod.pods().log(pod.id()).stream().anyMatch(line -> line.contains(NOTHING_TO_DO))) {
-            say("ended-idle", pod.name());
         } else {
-            say("ended-itself", pod.name(), folder.podLog(pod.id()));
+            String why = runPod.pods().log(pod.id()).stream()
+                    .filter(line -> line.startsWith(ITS_END))
+                    .map(line -> line.substring(ITS_END.length()))
+                    .reduce("?", (earlier, last) -> last);
+            if (why.equals(NOTHING_TO_DO)) {
+                say("ended-idle", pod.name());
+            } else {
+                say("ended-itself", pod.name(), why);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package org.ergodrop.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ergodrop.demo.runpod.PodRow;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,10 @@ class DemoPodsIT {
                         + System.getProperty(
                                 "org.bytedeco.javacpp.cachedir", System.getProperty("user.home") + "/.javacpp/cache")
                         + "\"\n\"-Dergodrop.home=" + Path.of("").toAbsolutePath() + "\"\n-cp\n\""
-                        + System.getProperty("java.class.path") + "\"\norg.ergodrop.cli.Ergodrop\n");
+                        + Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                                .collect(Collectors.joining(File.pathSeparator))
+                        + "\"\norg.ergodrop.cli.Ergodrop\n");
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path script = scratch.resolve("program");
         Files.writeString(script, "#!/bin/bash\nexec '" + java + "' '@" + arguments + "' \"$@\"\n");
@@ -87,27 +92,31 @@ class DemoPodsIT {
             await().atMost(SOON)
                     .failFast(() -> assertThat(told)
                             .as(() -> pods.log(pods.ever().get(0).id()).toString())
-                            .noneMatch(line -> line.contains("has ended itself")))
+                            .noneMatch(line -> line.contains("has ended itself:")))
                     .until(() -> isTold("Pods: bedny\\.mp4 is taken into work\\."));
             PodRow pod = pods.alive().get(0);
-            assertThat(pod.env().get("ERGODROP_GOOGLE_PASSPHRASE")).isEqualTo("{{ RUNPOD_SECRET_ergodrop_passphrase }}");
+            assertThat(pod.env().get("ERGODROP_GOOGLE_PASSPHRASE"))
+                    .isEqualTo("{{ RUNPOD_SECRET_ergodrop_passphrase }}");
             ProcessHandle script = pods.process(pod.id()).orElseThrow();
-            List<ProcessHandle> processes = Stream.concat(Stream.of(script), script.descendants())
-                    .toList();
+            List<ProcessHandle> processes =
+                    Stream.concat(Stream.of(script), script.descendants()).toList();
             assertThat(processes).hasSizeGreaterThan(1);
 
             await().atMost(SOON).until(() -> isTold("Pods: .* is gone, proven\\. .* \\$ by the meter .*"));
             assertThat(pods.alive()).isEmpty();
-            assertThat(processes).noneMatch(ProcessHandle::isAlive);
-            assertThat(folder(".data/pods")).isEmptyDirectory();
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(folder(".data/pods")).isEmptyDirectory());
             assertThat(folder("04-archive").resolve("bedny.mp4")).exists();
             assertThat(folder("03-completed")).isDirectoryRecursivelyContaining("glob:**/bedny_ergonomics.xlsx");
             assertThat(hasFiles(folder("mails"))).isTrue();
             assertThat(told)
-                    .filteredOn(line -> line.startsWith("Pods: ergodrop-demo-"))
-                    .as("wanted, rented, up, ended, gone: once each")
-                    .hasSize(5);
-            assertThat(isTold("Pods: .* had nothing more to do and has ended itself\\.")).isTrue();
+                    .filteredOn(line -> line.startsWith("Pods: "))
+                    .as("wanted, rented, up, works, ended, gone: once each")
+                    .hasSize(6);
+            assertThat(isTold("Pods: .* had nothing more to do and has ended itself\\."))
+                    .isTrue();
             assertThat(pods.dollars()).isPositive();
         }
     }
