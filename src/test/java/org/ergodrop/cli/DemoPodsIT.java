@@ -104,8 +104,7 @@ class DemoPodsIT {
 
             await().atMost(SOON).until(() -> isTold("Pods: .* is gone, proven\\. .* \\$ by the meter .*"));
             assertThat(pods.alive()).isEmpty();
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
+            await().atMost(SOON).untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(folder(".data/pods")).isEmptyDirectory());
             assertThat(folder("04-archive").resolve("bedny.mp4")).exists();
