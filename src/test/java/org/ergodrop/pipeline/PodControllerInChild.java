@@ -48,6 +48,8 @@ final class PodControllerInChild {
     }
 
     public static void main(String[] arguments) throws Exception {
+        // whoever killed the test does not want its services to live on; asked first, for it may be gone before the service is up
+        ProcessHandle test = ProcessHandle.current().parent().orElseThrow();
         Path folder = Path.of(arguments[0]);
         String last = arguments[1];
         Properties settings = new Properties();
@@ -67,8 +69,6 @@ final class PodControllerInChild {
                 FakeAnalysis::writeReport,
                 context -> context.registerBean(PodSteps.class, () -> steps),
                 all.toArray(String[]::new));
-        // whoever killed the test does not want its services to live on
-        ProcessHandle test = ProcessHandle.current().parent().orElseThrow();
         while (test.isAlive()) {
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
