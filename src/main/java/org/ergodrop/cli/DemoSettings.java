@@ -78,16 +78,11 @@ final class DemoSettings {
                 .set("spring.config.location", "classpath:/");
     }
 
-    /** What a person chose, KEY=VALUE; what is set about the analysis is for the pods too, which do it. */
+    /** What a person chose, KEY=VALUE. */
     DemoSettings chosen(List<String> choice) {
         for (String setting : choice) {
             int equals = setting.indexOf('=');
-            String key = setting.substring(0, equals);
-            String value = setting.substring(equals + 1);
-            set(key, value);
-            if (key.startsWith("ergodrop.analysis.")) {
-                set("ergodrop.pods.env[" + key + "]", value);
-            }
+            set(setting.substring(0, equals), setting.substring(equals + 1));
         }
         return this;
     }

@@ -1,5 +1,7 @@
 package org.ergodrop.pods;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -75,7 +77,18 @@ record PodEnvironment(Map<String, String> common, Deployment deployment) {
             List<String> items = binder.bind(key, Bindable.listOf(String.class)).orElse(List.of());
             shared.put(key, written.isBlank() ? String.join(",", items) : written);
         }
+        binder.bind("ergodrop.analysis", Bindable.mapOf(String.class, String.class))
+                .ifBound(analysis -> shared.put("spring.application.json", json(analysis)));
         return shared;
+    }
+
+    /** As JSON, because the name of a variable has no room for the dashes of a setting like {@code pose.time-step}. */
+    private static String json(Map<String, String> analysis) {
+        try {
+            return new ObjectMapper().writeValueAsString(Map.of("ergodrop.analysis", new TreeMap<>(analysis)));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a map of texts is always JSON", impossible);
+        }
     }
 
     /** The environment of the pod of one intent. */

@@ -48,7 +48,8 @@ final class PodControllerInChild {
     }
 
     public static void main(String[] arguments) throws Exception {
-        // whoever killed the test does not want its services to live on; asked first, for it may be gone before the service is up
+        // whoever killed the test does not want its services to live on; asked first, for it may be gone before the
+        // service is up
         ProcessHandle test = ProcessHandle.current().parent().orElseThrow();
         Path folder = Path.of(arguments[0]);
         String last = arguments[1];

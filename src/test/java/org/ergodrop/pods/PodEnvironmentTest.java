@@ -8,6 +8,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.SpringApplicationJsonEnvironmentPostProcessor;
 import org.springframework.mock.env.MockEnvironment;
 
 class PodEnvironmentTest {
@@ -43,6 +47,22 @@ class PodEnvironmentTest {
                 .containsEntry("ergodrop.mail.operator", "it@example.org,lab@example.org")
                 .containsEntry("ergodrop.language", "cs")
                 .containsEntry("spring.mail.host", "");
+    }
+
+    @Test
+    void settingsOfTheAnalysisGoAlongWithTheirDashes() {
+        MockEnvironment controller = new MockEnvironment()
+                .withProperty("ergodrop.analysis.pose.model", "heavy")
+                .withProperty("ergodrop.analysis.pose.time-step", "video");
+        String json = PodEnvironment.shared(controller).get("spring.application.json");
+        MockEnvironment pod = new MockEnvironment();
+        pod.withProperty("spring.application.json", json);
+        new SpringApplicationJsonEnvironmentPostProcessor().postProcessEnvironment(pod, new SpringApplication());
+        assertThat(Binder.get(pod)
+                        .bind("ergodrop.analysis", Bindable.mapOf(String.class, String.class))
+                        .get())
+                .containsOnly(Map.entry("pose.model", "heavy"), Map.entry("pose.time-step", "video"));
+        assertThat(PodEnvironment.shared(new MockEnvironment())).doesNotContainKey("spring.application.json");
     }
 
     @Test
