@@ -58,7 +58,7 @@ final class WorkerInChild implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
-                        "-Xmx256m",
+                        "-Xmx512m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         WorkerInChild.class.getName(),
