@@ -13,6 +13,7 @@ import org.apache.camel.spi.Language;
 import org.ergodrop.jobs.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ConfigurationClassPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -43,7 +44,10 @@ public final class KnownBeans implements BeanRepository {
      * @param program the class that the service starts from
      */
     public static KnownBeans of(Class<?> program, ConfigurableEnvironment settings) {
-        Map<String, Object> everyRole = Arrays.stream(Role.values()).collect(Collectors.toMap(Role::key, role -> true));
+        Map<String, Object> everyRole = new HashMap<>();
+        Arrays.stream(Role.values()).forEach(role -> everyRole.put(role.key(), true));
+        // routes name beans of ours alone; reading what Spring Boot would add takes seconds
+        everyRole.put(EnableAutoConfiguration.ENABLED_OVERRIDE_PROPERTY, false);
         settings.getPropertySources().addFirst(new MapPropertySource("every role", everyRole));
         AnnotationConfigApplicationContext never = new AnnotationConfigApplicationContext();
         never.setEnvironment(settings);
