@@ -103,6 +103,9 @@ class RouteFileFollower implements CamelContextConfiguration {
 
     @EventListener(ApplicationReadyEvent.class)
     void follow() {
+        if (looks.isShutdown()) { // asked to stop while it started
+            return;
+        }
         looks.scheduleWithFixedDelay(this::lookSafely, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 

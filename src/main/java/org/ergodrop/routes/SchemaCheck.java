@@ -30,6 +30,9 @@ final class SchemaCheck {
         SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
                 .pathType(PathType.JSON_POINTER)
                 .locale(Locale.ENGLISH)
+                // the whole of it, every reference followed, takes 300 MB; only what our files use is put together
+                .preloadJsonSchema(false)
+                .cacheRefs(false)
                 .build();
         try (InputStream text = YamlRoutesBuilderLoader.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
             return new SchemaCheck(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4)
