@@ -336,7 +336,7 @@ class DriveHotFolderTest {
         folder.log(first, Outcome.COMPLETED);
         bench.bench.google.faults().on("upload.simple").nth(1).loseAnswer();
         folder.log(second, Outcome.FAILED);
-        bench.notes.remove(second.id(), "logged");
+        bench.forgetThatItIsLogged(second);
         bench.bench.clock.advance(Duration.ofHours(20));
         bench.folder().log(second, Outcome.FAILED);
         assertThat(bench.names(bench.ids.logs())).hasSize(1);
