@@ -72,6 +72,7 @@ public final class TestLedger implements AutoCloseable {
     public void clear() {
         for (String table : new String[] {
             "job_note",
+            "reserved_name",
             "job_event",
             "outbox",
             "trouble",

@@ -100,8 +100,8 @@ final class DriveDelivery {
                 job.name(),
                 job.id(),
                 clock.instant(),
-                name -> videos.isTaken(folders.completed(), name, "")
-                        || videos.isTaken(folders.processing(), name, ""));
+                name -> videos.isTaken(job, folders.completed(), name, "")
+                        || videos.isTaken(job, folders.processing(), name, ""));
         return notes.choose(job.id(), DELIVERED_AS, free);
     }
 

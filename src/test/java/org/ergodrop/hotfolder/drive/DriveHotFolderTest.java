@@ -212,6 +212,18 @@ class DriveHotFolderTest {
                 .hasLineCount(2);
     }
 
+    /** Fault 3; the lists that are asked for a free name are older than what the other job did. */
+    @Test
+    void twoVideosOfOneNameThatEndTogetherGetTwoNames() throws IOException {
+        Job first = dropped("lift.mp4");
+        Job second = dropped("lift.mp4");
+        bench.bench.google.faults().hideNewFilesFor(100);
+        Delivery one = work(first);
+        Delivery other = work(second);
+        assertThat(other.folder()).isNotEqualTo(one.folder());
+        assertThat(bench.names(bench.ids.archive())).containsExactly("lift.mp4", "lift_" + second.id() + ".mp4");
+    }
+
     /** Fault 2. */
     @Test
     void aContentThatIsReplacedAfterTheClaimIsNoticedAndGivenBack() throws IOException {
