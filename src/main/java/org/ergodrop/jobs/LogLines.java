@@ -47,6 +47,37 @@ public class LogLines {
         return notes.read(job, LOGGED).equals(Optional.of(String.valueOf(life)));
     }
 
+    /** Identity of the file that holds the day's lines; empty when none was chosen yet. */
+    public Optional<String> file(Day day) {
+        return jdbc.sql("select file_id from log_file where folder = ? and on_day = ?")
+                .params(day.folder(), day.date())
+                .query(String.class)
+                .optional();
+    }
+
+    /**
+     * Chooses the file that holds the day's lines.
+     *
+     * @param gone the one that was chosen before and is not there any more; empty: there was none
+     * @return {@code file}, or the one that another process has chosen meanwhile
+     */
+    public String chooseFile(Day day, String gone, String file) {
+        if (gone.isEmpty()) {
+            try {
+                jdbc.sql("insert into log_file (folder, on_day, file_id) values (?, ?, ?)")
+                        .params(day.folder(), day.date(), file)
+                        .update();
+                return file;
+            } catch (DuplicateKeyException chosenMeanwhile) {
+                return file(day).orElseThrow();
+            }
+        }
+        jdbc.sql("update log_file set file_id = ? where folder = ? and on_day = ? and file_id = ?")
+                .params(file, day.folder(), day.date(), gone)
+                .update();
+        return file(day).orElseThrow();
+    }
+
     /** It waits now to be written by whoever has the turn; a repeat replaces it. */
     public void add(Day day, Line line) {
         int replaced = jdbc.sql("update log_line set folder = ?, on_day = ?, content = ?, place = null"

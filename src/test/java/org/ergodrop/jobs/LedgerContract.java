@@ -297,6 +297,17 @@ abstract class LedgerContract {
     }
 
     @Test
+    void aDaysLogIsOneFile_anotherOneWhenThatIsGone() {
+        LogLines.Day day = new LogLines.Day("f", LocalDate.parse("2026-11-23"));
+        assertThat(rows.lines.file(day)).isEmpty();
+        assertThat(rows.lines.chooseFile(day, "", "a")).isEqualTo("a");
+        assertThat(rows.lines.chooseFile(day, "", "b")).isEqualTo("a");
+        assertThat(rows.lines.chooseFile(day, "a", "c")).isEqualTo("c");
+        assertThat(rows.lines.chooseFile(day, "a", "d")).isEqualTo("c");
+        assertThat(rows.lines.file(day)).contains("c");
+    }
+
+    @Test
     void aLogLineWaitsUntilItIsWrittenAndStaysUntilTheNextDay() throws IOException {
         LogLines lines = rows.lines;
         LogLines.Day day = new LogLines.Day("f", LocalDate.parse("2026-11-23"));

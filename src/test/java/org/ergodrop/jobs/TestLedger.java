@@ -77,6 +77,7 @@ public final class TestLedger implements AutoCloseable {
             "outbox",
             "trouble",
             "job",
+            "log_file",
             "pod_day",
             "pod",
             "pod_intent",

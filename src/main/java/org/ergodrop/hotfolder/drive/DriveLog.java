@@ -50,7 +50,7 @@ final class DriveLog {
 
     DriveLog(DriveFiles files, JobNotes notes, LogLines lines, Clock clock) {
         this.files = files;
-        this.dayFile = new DayFile(files);
+        this.dayFile = new DayFile(files, lines);
         this.notes = notes;
         this.lines = lines;
         this.clock = clock;
@@ -67,6 +67,7 @@ final class DriveLog {
         Day ended = new Day(logsFolder, LocalDate.parse(date));
         Line line = new Line(job.id(), life, LogLine.of(job, outcome, names, clock));
         lines.add(ended, line);
+        dayFile.require(ended);
         write(ended, line);
     }
 

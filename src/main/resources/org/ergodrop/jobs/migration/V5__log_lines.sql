@@ -14,3 +14,11 @@ create table log_line (
     constraint log_line_once unique (job_id, life)
 );
 create index log_line_day on log_line (folder, on_day, place);
+
+-- which file holds a day's lines: Drive takes two of one name, and its lists are late
+create table log_file (
+    folder        varchar(200)  not null,
+    on_day        date          not null,
+    file_id       varchar(200)  not null,
+    primary key (folder, on_day)
+);
