@@ -424,6 +424,6 @@ class DriveHotFolderTest {
         Job job = dropped("lift.mp4");
         bench.bench.google.journal().clear();
         work(job);
-        assertThat(bench.bench.google.journal().units()).isLessThan(1_800);
+        assertThat(bench.bench.google.journal().units()).isLessThan(1_300);
     }
 }
