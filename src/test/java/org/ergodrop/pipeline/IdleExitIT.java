@@ -31,6 +31,8 @@ class IdleExitIT {
         analysis.beforePose = event -> waitFor(goOn);
         CountDownLatch idle = new CountDownLatch(1);
         Path alive = folder.resolve("alive");
+        // it is there before the service is: however slowly this test comes to its next line, there is work
+        FakeAnalysis.drop(Files.createDirectories(folder.resolve("hotfolder/01-upload")), "lifting.mp4", 2);
         try (RunningService service = RunningService.start(
                 folder,
                 analysis,
@@ -39,7 +41,6 @@ class IdleExitIT {
                 "ergodrop.alive-file=" + alive,
                 "ergodrop.stuck-after=1s")) {
             await().atMost(SOON).until(() -> age(alive).toSeconds() < 5);
-            service.drop("lifting.mp4", 2);
             service.context.getBean(IdleExit.class).whenIdle(idle::countDown);
             await().atMost(SOON).until(() -> age(alive).toSeconds() > 6);
             assertThat(idle.getCount()).as("still at work").isOne();
