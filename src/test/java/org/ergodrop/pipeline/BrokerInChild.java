@@ -86,10 +86,11 @@ final class BrokerInChild implements AutoCloseable {
                 "ergodrop.broker.password=" + PASSWORD);
     }
 
+    /** Returns when it writes no file any more: its folder is deleted next. */
     @Override
     public void close() {
         if (process != null) {
-            process.destroyForcibly();
+            process.destroyForcibly().onExit().join();
         }
     }
 

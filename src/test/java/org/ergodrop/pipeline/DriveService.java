@@ -35,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** One service for many faults: each video may have a fault of its own, the ledger can be taken away. */
 final class DriveService implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(120);
+    static final Duration SOON = Duration.ofMinutes(3);
 
     final DriveWorld world;
     final RunningService service;

@@ -27,7 +27,7 @@ import org.springframework.jms.core.JmsTemplate;
 /** The service on an Artemis in another process, and on PostgreSQL. */
 class ExternalArtemisIT {
 
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Routes are edited while the service runs, on a copy of the real ones. */
 class HotReloadIT {
 
-    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;

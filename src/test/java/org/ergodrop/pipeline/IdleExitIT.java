@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The running service: what a watchdog sees of it, and its end when nothing is left to do. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
 class IdleExitIT {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;
@@ -47,7 +47,7 @@ class IdleExitIT {
 
             goOn.countDown();
 
-            assertThat(idle.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(idle.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(service.in("04-archive")).containsExactly("lifting.mp4");
             assertThat(service.log()).hasSize(1);
         }
