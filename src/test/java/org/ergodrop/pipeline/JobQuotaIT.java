@@ -55,7 +55,7 @@ class JobQuotaIT {
     }
 
     private static void awaitMails(DriveWorld world, int mails) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> world.mails().size() == mails);
+        await().atMost(Duration.ofMinutes(3)).until(() -> world.mails().size() == mails);
     }
 
     /** Requests and units by method. */
