@@ -51,7 +51,8 @@ public class JobNotes {
     }
 
     /** Writes or replaces a note. */
-    public void write(JobId job, String name, String content) {
+    public void write(JobId job, String name, String text) {
+        String content = KeptText.of(text);
         if (update(job, name, content) == 0) {
             try {
                 jdbc.sql("insert into job_note (job_id, name, content) values (?, ?, ?)")
@@ -82,8 +83,9 @@ public class JobNotes {
         }
     }
 
-    /** The note as it stands, or {@code content} when there is none: who comes second gets what the first one chose. */
-    public String choose(JobId job, String name, String content) {
+    /** The note as it stands, or {@code text} when there is none: who comes second gets what the first one chose. */
+    public String choose(JobId job, String name, String text) {
+        String content = KeptText.of(text);
         Optional<String> chosen = read(job, name);
         if (chosen.isPresent()) {
             return chosen.get();

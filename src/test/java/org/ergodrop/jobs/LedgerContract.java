@@ -72,6 +72,27 @@ abstract class LedgerContract {
         assertThat(ledger.ofFile("q", name)).singleElement().isEqualTo(job);
     }
 
+    /** One such name must not keep all the others of its folder from being seen. */
+    @Test
+    void aTextThatNoDatabaseTakesIsKeptAsWellAsItCanBe() {
+        String name = "nul\0 and half \uD83C.mp4" + "ž".repeat(3000);
+        Job job = ledger.see(new FileKey("q", "a", "r1", 0), name, 1, null).orElseThrow();
+        assertThat(job.name()).startsWith("nul\uFFFD and half \uFFFD.mp4ž").hasSize(2000);
+        job = ledger.follow(job, "r2", name, 1, null).orElseThrow();
+        assertThat(job.name()).hasSize(2000);
+        job = ledger.move(job, JobState.FAILED, "said \0 " + "x".repeat(3992) + "\uD83C\uDFCB")
+                .orElseThrow();
+        assertThat(job.reason()).startsWith("said \uFFFD x").endsWith("x\uFFFD").hasSize(4000);
+        rows.notes.write(job.id(), "note", "left\0right");
+        assertThat(rows.notes.choose(job.id(), "note", "")).isEqualTo("left\uFFFDright");
+        assertThat(rows.notes.choose(job.id(), "other", "\0")).isEqualTo("\uFFFD");
+        assertThat(rows.troubles.begin(TroubleKind.OUTAGE, "q", "q", "\0" + "x".repeat(5000)))
+                .isTrue();
+        assertThat(rows.troubles.all()).singleElement().satisfies(trouble -> assertThat(trouble.detail())
+                .startsWith("\uFFFDx")
+                .hasSize(4000));
+    }
+
     @ParameterizedTest
     @EnumSource(JobState.class)
     void everyMoveIsMadeOnceAndOnlyByWhoKnowsTheRowAsItIs(JobState to) {
@@ -234,6 +255,19 @@ abstract class LedgerContract {
         assertThat(ledger.get(first.id()).sentAt()).as("an older message").isNull();
         ledger.sent(second);
         assertThat(ledger.get(first.id()).sentAt()).isEqualTo(rows.clock.instant());
+    }
+
+    /** Two intakes, or a re-drive that looked before the worker began. */
+    @Test
+    void aJobThatAWorkerHoldsIsNotAnnouncedAndAMessageTooManyTakesNothingFromIt() {
+        Job queued = rows.queued("q", "a");
+        Job held = begin(queued, "one");
+        assertThat(ledger.announce(ledger.get(held.id()))).isEmpty();
+        // its lease lapsed while it stood still, and nobody but the intake has noticed
+        rows.clock.pass(LEASE.plusSeconds(1));
+        assertThat(ledger.announce(ledger.get(held.id()))).isPresent();
+        assertThat(ledger.extendLease(held.id(), held.attempt(), LEASE)).isTrue();
+        assertThat(ledger.move(held, JobState.ANALYSED, null)).isPresent();
     }
 
     @Test

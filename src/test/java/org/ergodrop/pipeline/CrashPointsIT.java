@@ -42,7 +42,7 @@ class CrashPointsIT {
     private static final Duration LATER = Duration.ofMinutes(11);
 
     /** Of a loaded machine. */
-    private static final long MAX_SECONDS = 150;
+    private static final long MAX_SECONDS = 240;
 
     @TempDir
     private Path folder;

@@ -48,7 +48,7 @@ class JobQuotaIT {
     }
 
     private static void awaitMails(DriveWorld world, int mails) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> world.mails().size() == mails);
+        await().atMost(Duration.ofMinutes(3)).until(() -> world.mails().size() == mails);
     }
 
     /** Requests and units by method since the journal was cleared, without looks into the folder and checks of it. */
