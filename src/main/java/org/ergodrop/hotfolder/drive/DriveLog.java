@@ -73,8 +73,18 @@ final class DriveLog {
 
     /** Of a process one waits for the turn; the others, like other processes, mostly find their lines written by then. */
     private synchronized void write(Day ended, Line mine) throws IOException {
-        if (!lines.isWritten(mine.job(), mine.life())) {
+        if (lines.isWritten(mine.job(), mine.life())) {
+            return;
+        }
+        boolean isKept = false;
+        try {
             lines.alone(ended, () -> writeAll(ended, mine));
+            isKept = true;
+        } finally {
+            if (!isKept) {
+                // the ledger may know nothing of what was written last
+                keep(LogText.EMPTY, 0);
+            }
         }
     }
 
@@ -82,7 +92,7 @@ final class DriveLog {
     private void writeAll(Day ended, Line mine) throws IOException {
         if (!ended.equals(day)) {
             day = ended;
-            forget();
+            keep(LogText.EMPTY, 0);
             lines.dropBefore(ended);
         }
         while (!lines.isWritten(mine.job(), mine.life())) {
@@ -91,23 +101,19 @@ final class DriveLog {
                 throw new IllegalStateException("the log line of job " + mine.job() + " is not in the ledger");
             }
             LogText now = bring(ended, waiting);
-            long last = lines.written(ended, waiting);
-            if (now.bytes().length <= MOST_KEPT) {
-                text = now;
-                place = last;
-            }
+            keep(now, lines.written(ended, waiting));
         }
     }
 
-    private void forget() {
-        text = LogText.EMPTY;
-        place = 0;
+    private void keep(LogText now, long upTo) {
+        boolean fits = now.bytes().length <= MOST_KEPT;
+        text = fits ? now : LogText.EMPTY;
+        place = fits ? upTo : 0;
     }
 
     /** @return what Drive holds then */
     private LogText bring(Day ended, List<Line> waiting) throws IOException {
         LogText known = text.with(lines.writtenAfter(ended, place));
-        forget();
         for (int tries = 0; tries < MAX_TRIES; tries++) {
             DriveFile file = dayFile.of(ended);
             boolean isKnown = known.md5().equals(file.md5());
