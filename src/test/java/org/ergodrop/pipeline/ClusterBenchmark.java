@@ -30,6 +30,7 @@ final class ClusterBenchmark {
     private static final String[] SETTINGS = {
         "ergodrop.jobs.lease=60s", "ergodrop.recipients=", "ergodrop.drive.units-per-minute=1000000"
     };
+
     private static final int WARM_UP = 20;
 
     private final Cluster cluster;
@@ -44,8 +45,8 @@ final class ClusterBenchmark {
     public static void main(String[] arguments) throws Exception {
         int jobs = arguments.length == 0 ? 60 : Integer.parseInt(arguments[0]);
         Path folder = Files.createTempDirectory("cluster-benchmark");
-        try (Cluster cluster = new Cluster(
-                folder, StandInOptions.forTests().withUnitsPerMinute(UNITS_PER_MINUTE), intakeSettings())) {
+        try (Cluster cluster =
+                new Cluster(folder, StandInOptions.forTests().withUnitsPerMinute(UNITS_PER_MINUTE), intakeSettings())) {
             new ClusterBenchmark(cluster, jobs).run();
         } finally {
             FileSystemUtils.deleteRecursively(folder);

@@ -72,10 +72,7 @@ final class CrashPoint implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        if (bean instanceof Ledger
-                || bean instanceof JobNotes
-                || bean instanceof LogLines
-                || bean instanceof Outbox) {
+        if (bean instanceof Ledger || bean instanceof JobNotes || bean instanceof LogLines || bean instanceof Outbox) {
             return watched(bean, bean.getClass().getSimpleName());
         }
         if (bean instanceof HotFolders folders) {

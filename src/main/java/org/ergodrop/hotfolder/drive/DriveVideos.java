@@ -91,7 +91,9 @@ final class DriveVideos {
     private String free(Job job, Found found, String folder) throws IOException {
         String own = found.entry().name();
         String there = DriveQuery.named(folder, own);
-        return isTaken(job, folder, own, there, found.entry().id()) ? FileNames.video(own, job.id(), name -> true) : own;
+        return isTaken(job, folder, own, there, found.entry().id())
+                ? FileNames.video(own, job.id(), name -> true)
+                : own;
     }
 
     /** Whether another job will use the name in this folder, or the query finds anything but {@code exceptId}. */

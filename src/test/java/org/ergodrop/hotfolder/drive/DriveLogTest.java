@@ -126,7 +126,8 @@ class DriveLogTest {
             logged(workers.get(i % 2));
         }
         List<String> all = lines();
-        overwrite("a note without a line end" + old.replace("v0.mp4", "mine.mp4").stripTrailing());
+        overwrite(
+                "a note without a line end" + old.replace("v0.mp4", "mine.mp4").stripTrailing());
         // also after a restart, and the lines of processes that are gone
         logged(bench.folder());
         assertThat(lines()).hasSize(9).containsAll(all.subList(1, 8)).doesNotHaveDuplicates();
@@ -201,7 +202,10 @@ class DriveLogTest {
     }
 
     private int rows() {
-        return bench.jdbc.sql("select count(*) from log_line").query(Integer.class).single();
+        return bench.jdbc
+                .sql("select count(*) from log_line")
+                .query(Integer.class)
+                .single();
     }
 
     /** More than fit into one request. */
