@@ -25,6 +25,7 @@ import org.ergodrop.jobs.QueueSettings.Archive;
 import org.ergodrop.jobs.Queues;
 import org.ergodrop.jobs.TestLedger;
 import org.ergodrop.jobs.TroubleKind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WorkInSightTest {
@@ -33,22 +34,30 @@ class WorkInSightTest {
     private final List<String> processing = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
 
+    static QueueSettings queue(String name, @Nullable String driveRoot, String account) {
+        return queue(name, driveRoot, account, Archive.ARCHIVE);
+    }
+
     private static Queues queues(Archive archive) {
+        return new Queues(List.of(queue("q", "root", "default", archive)));
+    }
+
+    private static QueueSettings queue(String name, @Nullable String driveRoot, String account, Archive archive) {
         QueueSettings.Pace pace =
                 new QueueSettings.Pace(Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofSeconds(30));
-        return new Queues(List.of(new QueueSettings(
-                "q",
+        return new QueueSettings(
+                name,
                 QueueSettings.Source.DRIVE,
                 Path.of("x"),
-                "root",
-                "default",
+                driveRoot,
+                account,
                 Locale.ENGLISH,
                 List.of(),
                 archive,
                 QueueSettings.NonVideos.FAILED,
                 false,
                 pace,
-                Map.of())));
+                Map.of());
     }
 
     private HotFolderWork folderWork() {
