@@ -35,6 +35,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ConfigurableApplicationContext service;
         try {
+            new WritableFolders(ServiceSettings.read(settings)).check();
             service = ErgodropService.start(ServiceSettings.arguments(ProgramHome.locate(), settings));
         } catch (RuntimeException e) {
             throw StartFailure.of(e);
