@@ -37,6 +37,7 @@ final class RunCommand implements Callable<Integer> {
         StopSignals signals = StopSignals.listen();
         ConfigurableApplicationContext service;
         try {
+            new WritableFolders(ServiceSettings.read(settings)).check();
             service =
                     ErgodropService.start(signals::came, ServiceSettings.arguments(ProgramHome.locate(), settings));
         } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -107,9 +108,12 @@ class WorkFigures {
         frames.increment(result.summary().frames());
         framesPerSecond = result.summary().frames() / Math.max(1e-9, wall.toNanos() * 1e-9);
         took(Stage.ANALYSIS, wall);
+        // a stage may have several parts, and is one stage of one job all the same
+        Map<Stage, Double> stages = new EnumMap<>(Stage.class);
         result.stageSeconds()
-                .forEach((name, seconds) -> Stage.ofAnalysis(name)
-                        .ifPresent(stage -> timer(stage).record((long) (seconds * 1e9), TimeUnit.NANOSECONDS)));
+                .forEach((name, seconds) ->
+                        Stage.ofAnalysis(name).ifPresent(stage -> stages.merge(stage, seconds, Double::sum)));
+        stages.forEach((stage, seconds) -> timer(stage).record((long) (seconds * 1e9), TimeUnit.NANOSECONDS));
     }
 
     @EventListener
