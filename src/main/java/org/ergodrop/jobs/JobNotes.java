@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.DigestUtils;
 
 /**
  * What a job must not do or choose twice, written before the step that it is about: the name of its results folder, the id of a
@@ -23,6 +25,10 @@ public class JobNotes {
 
     /** How often a person gave the job a new life, see {@link ByHand#retry}; left out until then. */
     public static final String LIFE = "life";
+
+    /** Nobody needs the reservation any more: its job has ended, and the folder's list shows the name by now. Ours. */
+    private static final String OVER = "reserved_at < current_timestamp - interval '1' hour"
+            + " and not exists (select 1 from job where job.id = reserved_name.job_id and not job.closed)";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,7 +51,8 @@ public class JobNotes {
     }
 
     /** Writes or replaces a note. */
-    public void write(JobId job, String name, String content) {
+    public void write(JobId job, String name, String text) {
+        String content = KeptText.of(text);
         if (update(job, name, content) == 0) {
             try {
                 jdbc.sql("insert into job_note (job_id, name, content) values (?, ?, ?)")
@@ -76,8 +83,9 @@ public class JobNotes {
         }
     }
 
-    /** The note as it stands, or {@code content} when there is none: who comes second gets what the first one chose. */
-    public String choose(JobId job, String name, String content) {
+    /** The note as it stands, or {@code text} when there is none: who comes second gets what the first one chose. */
+    public String choose(JobId job, String name, String text) {
+        String content = KeptText.of(text);
         Optional<String> chosen = read(job, name);
         if (chosen.isPresent()) {
             return chosen.get();
@@ -89,6 +97,30 @@ public class JobNotes {
             return content;
         } catch (DuplicateKeyException chosenMeanwhile) {
             return read(job, name).orElseThrow();
+        }
+    }
+
+    /**
+     * Reserves a name in a folder that takes two files of one name. Asked before the folder's list, which may be minutes old: of
+     * two jobs that end together one has the name. A repeat by the same job has it again.
+     *
+     * @param folder identity of the folder
+     * @return whether the name is this job's; otherwise another job has it, or had it within the last hour
+     */
+    public boolean reserve(JobId job, String folder, String name) {
+        jdbc.sql("delete from reserved_name where " + OVER).update();
+        String key = DigestUtils.md5DigestAsHex((folder + "/" + name).getBytes(StandardCharsets.UTF_8));
+        try {
+            jdbc.sql("insert into reserved_name (name_key, job_id, reserved_at) values (?, ?, current_timestamp)")
+                    .params(key, job.value())
+                    .update();
+            return true;
+        } catch (DuplicateKeyException reservedBefore) {
+            return jdbc.sql("select count(*) from reserved_name where name_key = ? and job_id = ?")
+                            .params(key, job.value())
+                            .query(Integer.class)
+                            .single()
+                    == 1;
         }
     }
 

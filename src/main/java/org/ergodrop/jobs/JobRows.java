@@ -17,6 +17,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Rows of the table {@code job} to and from {@link Job}. */
 record JobRows(JdbcClient jdbc) {
 
+    /** As the columns say [characters]. */
+    static final int LONGEST_NAME = 2000;
+
+    /** A reason is a sentence; what is longer is a stack trace that does not belong here. */
+    private static final int LONGEST_REASON = 4000;
+
     Optional<Job> find(JobId id) {
         return jdbc.sql("select * from job where id = ?")
                 .param(id.value())
@@ -71,7 +77,7 @@ record JobRows(JdbcClient jdbc) {
                 .param(job.file().fileId())
                 .param(job.file().revision())
                 .param(job.file().round())
-                .param(job.name())
+                .param(KeptText.of(job.name(), LONGEST_NAME))
                 .param(job.sizeBytes())
                 .param((Object) job.md5())
                 .param(job.state().name())
@@ -80,17 +86,29 @@ record JobRows(JdbcClient jdbc) {
                 .update();
     }
 
-    /** The compare-and-set; false when the row is no longer what {@code job} says. */
+    /** Holds the row: nobody has announced the job since it was read, and no worker has it in hand. */
+    boolean isUnannounced(Job job, Instant now) {
+        return jdbc.sql("select id from job where id = ? and sends = ? and (lease_until is null or lease_until <= ?) for update")
+                .params(job.id().value(), job.sends(), time(now))
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
+    /**
+     * The compare-and-set; false when the row is no longer what {@code job} says. How often messages were sent does not count: one
+     * too many must not take the job from the worker that has it.
+     */
     boolean update(
             Job job, JobState to, @Nullable String reason, Instant now, String more, @Nullable Object... values) {
         var statement = jdbc.sql(
                         "update job set state = ?, state_since = case when state = ? then state_since else ? end,"
                                 + " reason = ?" + more
-                                + " where id = ? and state = ? and attempt = ? and sends = ? and closed = false")
+                                + " where id = ? and state = ? and attempt = ? and closed = false")
                 .param(to.name())
                 .param(to.name())
                 .param(time(now))
-                .param((Object) reason);
+                .param((Object) kept(reason));
         for (Object value : values) {
             statement = value instanceof Instant instant
                     ? statement.param(time(instant))
@@ -100,7 +118,6 @@ record JobRows(JdbcClient jdbc) {
                         .param(job.id().value())
                         .param(job.state().name())
                         .param(job.attempt())
-                        .param(job.sends())
                         .update()
                 == 1;
     }
@@ -112,8 +129,12 @@ record JobRows(JdbcClient jdbc) {
                 .param(from == null ? null : from.name())
                 .param(to.name())
                 .param(attempt)
-                .param(reason)
+                .param(kept(reason))
                 .update();
+    }
+
+    private static @Nullable String kept(@Nullable String reason) {
+        return reason == null ? null : KeptText.of(reason, LONGEST_REASON);
     }
 
     List<JobEvent> events(JobId id) {

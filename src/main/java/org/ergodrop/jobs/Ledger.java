@@ -22,9 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class Ledger {
 
-    /** A reason is a sentence; what is longer is a stack trace that does not belong here. */
-    private static final int MAX_REASON = 4000;
-
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final JobRows rows;
@@ -231,7 +228,7 @@ public class Ledger {
                     ", revision = ?, round = ?, name = ?, size_bytes = ?, md5 = ?",
                     revision,
                     rows.nextRound(job, revision),
-                    name,
+                    KeptText.of(name, JobRows.LONGEST_NAME),
                     sizeBytes,
                     md5));
         } catch (DuplicateKeyException seenMeanwhile) {
@@ -239,10 +236,15 @@ public class Ledger {
         }
     }
 
-    /** A message for the job is about to be sent: its number, for duplicate detection. */
+    /**
+     * A message for the job is about to be sent: its number, for duplicate detection. Empty when another one announced it
+     * meanwhile, or a worker has it in hand: then there is nothing to be told.
+     */
     public Optional<Job> announce(Job job) {
         JobState to = job.state() == JobState.STABLE ? JobState.QUEUED : job.state();
-        return change(job, to, job.reason(), ", sends = sends + 1, sent_at = null");
+        return transaction.execute(status -> rows.isUnannounced(job, now())
+                ? change(job, to, job.reason(), ", sends = sends + 1, sent_at = null")
+                : Optional.empty());
     }
 
     /** The broker has the message for the announced job; a worker that was faster and is through already is not disturbed. */
@@ -258,15 +260,14 @@ public class Ledger {
 
     private Optional<Job> change(
             Job job, JobState to, @Nullable String reason, String more, @Nullable Object... values) {
-        String cut = reason == null || reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON);
         return transaction.execute(status -> {
-            boolean isDone = rows.update(job, to, cut, now(), more, values);
+            boolean isDone = rows.update(job, to, reason, now(), more, values);
             if (!isDone) {
                 return Optional.empty();
             }
             Job changed = get(job.id());
-            if (to != job.state() || cut != null || changed.attempt() != job.attempt()) {
-                rows.event(job.id(), job.state(), to, changed.attempt(), cut, now());
+            if (to != job.state() || reason != null || changed.attempt() != job.attempt()) {
+                rows.event(job.id(), job.state(), to, changed.attempt(), reason, now());
             }
             return Optional.of(changed);
         });

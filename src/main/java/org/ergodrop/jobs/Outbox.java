@@ -207,6 +207,6 @@ public class Outbox {
     }
 
     private static String cut(String why) {
-        return why.length() <= 2000 ? why : why.substring(0, 2000);
+        return KeptText.of(why, 2000);
     }
 }

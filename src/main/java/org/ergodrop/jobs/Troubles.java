@@ -15,6 +15,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The troubles that last, in the database so that a restart neither forgets them nor mails about them again. */
 public class Troubles {
 
+    /** As the column says [characters]. */
+    private static final int LONGEST_DETAIL = 4000;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Outbox outbox;
@@ -46,11 +49,12 @@ public class Troubles {
             tell(known.get(), queue, patience);
             return false;
         }
-        Trouble trouble = new Trouble(kind, subject, clock.instant().truncatedTo(ChronoUnit.MICROS), detail);
+        Trouble trouble = new Trouble(
+                kind, subject, clock.instant().truncatedTo(ChronoUnit.MICROS), KeptText.of(detail, LONGEST_DETAIL));
         try {
             transaction.executeWithoutResult(status -> {
                 jdbc.sql("insert into trouble (kind, subject, since, detail) values (?, ?, ?, ?)")
-                        .params(kind.name(), subject, JobRows.time(trouble.since()), detail)
+                        .params(kind.name(), subject, JobRows.time(trouble.since()), trouble.detail())
                         .update();
                 tell(trouble, queue, patience);
             });

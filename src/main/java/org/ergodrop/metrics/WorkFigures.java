@@ -17,7 +17,9 @@ import org.ergodrop.jobs.JobState;
 import org.ergodrop.jobs.MailEnded;
 import org.ergodrop.jobs.QueueSettings;
 import org.ergodrop.jobs.Queues;
+import org.ergodrop.jobs.Role;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,7 +36,7 @@ class WorkFigures {
     private final Map<String, Instant> looks = new ConcurrentHashMap<>();
     private volatile double framesPerSecond = Double.NaN;
 
-    WorkFigures(MeterRegistry meters, Queues queues, Clock clock) {
+    WorkFigures(MeterRegistry meters, Queues queues, Environment environment, Clock clock) {
         this.meters = meters;
         this.clock = clock;
         this.videoSeconds = Counter.builder("ergodrop.video")
@@ -47,7 +49,10 @@ class WorkFigures {
         Gauge.builder("ergodrop.frames.per.second", this, figures -> figures.framesPerSecond)
                 .description("Frames of the last video by the time its analysis took; no number before the first")
                 .register(meters);
-        queues.all().forEach(this::registerLooks);
+        // elsewhere nobody looks, and no number would say that nobody could
+        if (environment.getProperty(Role.INTAKE.key(), Boolean.class, true)) {
+            queues.all().forEach(this::registerLooks);
+        }
         Arrays.stream(Stage.values()).forEach(this::timer);
         Arrays.stream(JobState.values()).filter(JobState::isFinal).forEach(this::ended);
         Arrays.stream(Happening.values()).forEach(this::counter);

@@ -34,7 +34,10 @@ class ListPods {
         }
         try {
             PodCycle seen = cycle.with(provider.list());
-            news.end(TroubleKind.POD_KEY_REFUSED, TroubleKind.POD_PROVIDER_AWAY);
+            news.end(TroubleKind.POD_PROVIDER_AWAY);
+            if (!pause.isKeyRefused()) {
+                news.end(TroubleKind.POD_KEY_REFUSED);
+            }
             return seen;
         } catch (PodProviderException e) {
             LOG.warn("the pods cannot be listed: {}", e.getMessage());

@@ -41,6 +41,9 @@ class PodsConfiguration {
         /** RunPod allows 60 requests a minute, and asks for pods at most so often. */
         private static final Duration SHORTEST_AT_RUNPOD = Duration.ofSeconds(10);
 
+        /** Ours: with it a turn of a hot folder that does not answer is over about when the next one is due. */
+        private static final Duration LONGEST_LOOK = Duration.ofSeconds(45);
+
         @Bean(destroyMethod = "release")
         LeaderLease podLead(JdbcClient jdbc, PlatformTransactionManager transactions, PodProperties settings) {
             return new LeaderLease(
@@ -67,7 +70,7 @@ class PodsConfiguration {
                 Clock clock) {
             return settings.work() == PodProperties.SeenIn.LEDGER
                     ? new LedgerWork(jdbc, troubles, clock)
-                    : new HotFolderWork(folders, queues, System::nanoTime);
+                    : new SightInTime(new HotFolderWork(folders, queues, System::nanoTime), LONGEST_LOOK);
         }
 
         @Bean
@@ -113,6 +116,11 @@ class PodsConfiguration {
         @Bean
         PodCycleDue podCycleDue(LeaderLease lead, PodProperties settings) {
             return new PodCycleDue(lead, settings.patience().every(), System::nanoTime);
+        }
+
+        @Bean
+        KeepLead keepLead(PodCycleDue turns) {
+            return new KeepLead(turns);
         }
 
         @Bean

@@ -3,8 +3,10 @@ package org.ergodrop.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,27 @@ abstract class LedgerContract {
         String name = "Zvedání '; drop table job; -- \u202E\n🏋️ =cmd().mp4";
         Job job = ledger.see(new FileKey("q", name, "r", 0), name, 1, null).orElseThrow();
         assertThat(ledger.ofFile("q", name)).singleElement().isEqualTo(job);
+    }
+
+    /** One such name must not keep all the others of its folder from being seen. */
+    @Test
+    void aTextThatNoDatabaseTakesIsKeptAsWellAsItCanBe() {
+        String name = "nul\0 and half \uD83C.mp4" + "ž".repeat(3000);
+        Job job = ledger.see(new FileKey("q", "a", "r1", 0), name, 1, null).orElseThrow();
+        assertThat(job.name()).startsWith("nul\uFFFD and half \uFFFD.mp4ž").hasSize(2000);
+        job = ledger.follow(job, "r2", name, 1, null).orElseThrow();
+        assertThat(job.name()).hasSize(2000);
+        job = ledger.move(job, JobState.FAILED, "said \0 " + "x".repeat(3992) + "\uD83C\uDFCB")
+                .orElseThrow();
+        assertThat(job.reason()).startsWith("said \uFFFD x").endsWith("x\uFFFD").hasSize(4000);
+        rows.notes.write(job.id(), "note", "left\0right");
+        assertThat(rows.notes.choose(job.id(), "note", "")).isEqualTo("left\uFFFDright");
+        assertThat(rows.notes.choose(job.id(), "other", "\0")).isEqualTo("\uFFFD");
+        assertThat(rows.troubles.begin(TroubleKind.OUTAGE, "q", "q", "\0" + "x".repeat(5000)))
+                .isTrue();
+        assertThat(rows.troubles.all()).singleElement().satisfies(trouble -> assertThat(trouble.detail())
+                .startsWith("\uFFFDx")
+                .hasSize(4000));
     }
 
     @ParameterizedTest
@@ -234,6 +257,19 @@ abstract class LedgerContract {
         assertThat(ledger.get(first.id()).sentAt()).isEqualTo(rows.clock.instant());
     }
 
+    /** Two intakes, or a re-drive that looked before the worker began. */
+    @Test
+    void aJobThatAWorkerHoldsIsNotAnnouncedAndAMessageTooManyTakesNothingFromIt() {
+        Job queued = rows.queued("q", "a");
+        Job held = begin(queued, "one");
+        assertThat(ledger.announce(ledger.get(held.id()))).isEmpty();
+        // its lease lapsed while it stood still, and nobody but the intake has noticed
+        rows.clock.pass(LEASE.plusSeconds(1));
+        assertThat(ledger.announce(ledger.get(held.id()))).isPresent();
+        assertThat(ledger.extendLease(held.id(), held.attempt(), LEASE)).isTrue();
+        assertThat(ledger.move(held, JobState.ANALYSED, null)).isPresent();
+    }
+
     @Test
     void aClosedJobIsNeverTouchedAgain() {
         Job job = begin(rows.queued("q", "a"), "one");
@@ -292,5 +328,46 @@ abstract class LedgerContract {
 
     private static List<MailEvent> mails(Job job) {
         return List.of(MailEvent.of(job, MailEvent.Kind.COMPLETED, Map.of(MailDetails.VIDEO_NAME, job.name())));
+    }
+
+    @Test
+    void aDaysLogIsOneFile_anotherOneWhenThatIsGone() {
+        LogLines.Day day = new LogLines.Day("f", LocalDate.parse("2026-11-23"));
+        assertThat(rows.lines.file(day)).isEmpty();
+        assertThat(rows.lines.chooseFile(day, "", "a")).isEqualTo("a");
+        assertThat(rows.lines.chooseFile(day, "", "b")).isEqualTo("a");
+        assertThat(rows.lines.chooseFile(day, "a", "c")).isEqualTo("c");
+        assertThat(rows.lines.chooseFile(day, "a", "d")).isEqualTo("c");
+        assertThat(rows.lines.file(day)).contains("c");
+    }
+
+    @Test
+    void aLogLineWaitsUntilItIsWrittenAndStaysUntilTheNextDay() throws IOException {
+        LogLines lines = rows.lines;
+        LogLines.Day day = new LogLines.Day("f", LocalDate.parse("2026-11-23"));
+        LogLines.Day next = new LogLines.Day("f", LocalDate.parse("2026-11-24"));
+        LogLines.Line a = new LogLines.Line(rows.seen("q", "a").id(), 1, "a");
+        LogLines.Line b = new LogLines.Line(rows.seen("q", "b").id(), 2, "b");
+        lines.add(day, a);
+        lines.add(day, b);
+        lines.add(day, b);
+        lines.add(next, new LogLines.Line(b.job(), 3, "c"));
+        assertThat(lines.waiting(day, 1)).containsExactly(a);
+        lines.alone(day, () -> assertThat(lines.written(day, List.of(a))).isEqualTo(1));
+        assertThat(lines.isWritten(a.job(), 1)).isTrue();
+        assertThat(lines.isWritten(b.job(), 2)).isFalse();
+        assertThatThrownBy(() -> lines.alone(day, () -> {
+                    lines.written(day, List.of(b));
+                    throw new IOException("the connection is lost behind the write");
+                }))
+                .isInstanceOf(IOException.class);
+        assertThat(lines.waiting(day, 10)).containsExactly(b);
+        assertThat(lines.written(day, List.of(b))).isEqualTo(2);
+        assertThat(lines.writtenAfter(day, 0)).containsExactly(a, b);
+        assertThat(lines.writtenAfter(day, 1)).containsExactly(b);
+        lines.dropBefore(next);
+        assertThat(lines.writtenAfter(day, 0)).isEmpty();
+        assertThat(lines.waiting(next, 10)).hasSize(1);
+        assertThat(lines.isWritten(b.job(), 2)).as("also when its row is gone").isTrue();
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An Artemis that speaks only TLS, at two addresses of which one is up. */
 class BrokerAddressesIT {
 
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(3);
     private static final String TRUST_STORE_PASSWORD = "trust-stores-own-password";
 
     @TempDir

@@ -1,8 +1,6 @@
 package org.ergodrop.pipeline;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +16,7 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
+import org.ergodrop.FreePort;
 import org.ergodrop.jobs.JobQueue;
 
 /** An Artemis in a program of its own, with a journal, a user and a password; to be killed and started again. */
@@ -45,9 +44,7 @@ final class BrokerInChild implements AutoCloseable {
     BrokerInChild(Path folder, Optional<Path> keyStore) throws IOException {
         this.folder = folder;
         this.keyStore = keyStore;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            this.port = socket.getLocalPort();
-        }
+        this.port = FreePort.draw();
     }
 
     int port() {
@@ -89,10 +86,11 @@ final class BrokerInChild implements AutoCloseable {
                 "ergodrop.broker.password=" + PASSWORD);
     }
 
+    /** Returns when it writes no file any more: its folder is deleted next. */
     @Override
     public void close() {
         if (process != null) {
-            process.destroyForcibly();
+            process.destroyForcibly().onExit().join();
         }
     }
 

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,10 +97,10 @@ class ConsoleIT {
     }
 
     @Test
-    void healthSaysNoMoreThanUpOrDown() throws Exception {
+    void healthSaysNoMoreThanOneWord() throws Exception {
         for (String user : List.of("nobody", "operator")) {
             assertThat(console.send(console.request("/actuator/health", user)).body())
-                    .matches("\\{\"status\":\"(UP|DOWN)\"}");
+                    .matches("\\{\"status\":\"(UP|DEGRADED|DOWN)\"}");
         }
     }
 
@@ -191,17 +192,25 @@ class ConsoleIT {
             for (int i = 0; i < 5; i++) {
                 assertThat(withBasic(user).statusCode()).isEqualTo(401);
             }
-            HttpResponse<String> refused = withBasic(user);
-            assertThat(refused.statusCode()).isEqualTo(429);
-            assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+            HttpResponse<String> refused = untilRefused(() -> withBasic(user));
+            assertThat(refused.headers().firstValue("Retry-After").orElse("")).matches("[1-9]\\d*");
             // and by the form too, which knows of the tries by basic authentication
             Visitor visitor = new Visitor();
             visitor.get("/login");
-            HttpResponse<String> told = visitor.send(
-                    visitor.form("/login", "username=" + user + "&password=wrong&_csrf=" + visitor.token()));
-            assertThat(told.statusCode()).isEqualTo(429);
+            HttpResponse<String> told = untilRefused(() -> visitor.send(
+                    visitor.form("/login", "username=" + user + "&password=wrong&_csrf=" + visitor.token())));
             assertThat(told.body()).startsWith("Too many logins failed. Try again in ");
         }
+    }
+
+    /** The first wait is a second, and over when this machine stands still for so long: then the next one is twice as long. */
+    private static HttpResponse<String> untilRefused(Callable<HttpResponse<String>> tried) throws Exception {
+        HttpResponse<String> answer = tried.call();
+        for (int more = 0; more < 5 && answer.statusCode() != 429; more++) {
+            answer = tried.call();
+        }
+        assertThat(answer.statusCode()).isEqualTo(429);
+        return answer;
     }
 
     private HttpResponse<String> withBasic(String user) throws IOException, InterruptedException {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the service says of itself when its route files change under it. */
 class HealthIT {
 
-    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofMinutes(3);
     private static final String UP = "200 {\"status\":\"UP\"}";
     private static final String DEGRADED = "200 {\"status\":\"DEGRADED\"}";
     private static final String DOWN = "503 {\"status\":\"DOWN\"}";

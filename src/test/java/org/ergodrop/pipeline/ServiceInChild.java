@@ -15,6 +15,10 @@ final class ServiceInChild {
     static Process start(Path folder) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // it lives for seconds: the second compiler would never pay
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx512m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ServiceInChild.class.getName(),

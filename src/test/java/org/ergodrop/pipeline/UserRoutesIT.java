@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The examples of docs/routes.md, as they stand there, in the running service. */
 class UserRoutesIT {
 
-    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;

@@ -307,6 +307,16 @@ class PodFaultsTest {
         assertThat(world.cloud.machines).hasSizeBetween(5, 14);
         assertThat(troubles()).contains(TroubleKind.POD_FRUITLESS);
         int before = world.cloud.machines.size();
+        world.intents.insert("byhand", "ergodrop-lab-byhand", true, world.rows.clock.instant());
+        world.turn();
+        assertThat(world.cloud.alive())
+                .as("a person has mended something and wants to see it")
+                .extracting(machine -> machine.request.name())
+                .containsExactly("ergodrop-lab-byhand");
+        world.turns(4);
+        world.cloud.alive().get(0).gone = world.rows.clock.instant();
+        world.turns(3);
+        assertThat(world.cloud.machines).hasSize(++before);
         world.work = new Work(4, 0, "another one came");
         world.turns(2);
         assertThat(world.cloud.machines).hasSize(before + 1);

@@ -2,6 +2,7 @@ package org.ergodrop.pods;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ergodrop.hotfolder.HotFolder;
 import org.ergodrop.hotfolder.HotFolders;
@@ -94,6 +97,30 @@ class WorkInSightTest {
         Work moved = work.look();
         assertThat(moved.inHand()).isEqualTo(1);
         assertThat(moved.progress()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aLookThatTakesTooLongIsUnknownAndItsResultIsForTheNextTurn() throws IOException {
+        CountDownLatch driveAnswers = new CountDownLatch(1);
+        AtomicInteger looks = new AtomicInteger();
+        try (SightInTime sight = new SightInTime(
+                () -> {
+                    looks.incrementAndGet();
+                    try {
+                        driveAnswers.await();
+                    } catch (InterruptedException e) {
+                        throw new IOException(e);
+                    }
+                    throw new IOException("Drive is away");
+                },
+                Duration.ofMillis(50))) {
+            for (int turn = 0; turn < 2; turn++) {
+                assertThatThrownBy(sight::look).isInstanceOf(UnseenWorkException.class);
+            }
+            assertThat(looks).as("one look at a time").hasValue(1);
+            driveAnswers.countDown();
+            await().untilAsserted(() -> assertThatThrownBy(sight::look).hasMessage("Drive is away"));
+        }
     }
 
     @Test
