@@ -13,8 +13,8 @@ import org.ergodrop.routes.RouteProblem;
 import org.ergodrop.routes.RouteTexts;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,31 +36,25 @@ final class RoutesCheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "Files to check, wherever they lie. Default: the routes folder.")
     private List<Path> files = List.of();
 
-    @Option(names = "--lang", paramLabel = "cs|en", description = "Language of what is said. Default: cs.")
-    private ReportLanguage language = ReportLanguage.ofEnvironment();
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Changes a setting of config/application.yaml; may be repeated.")
-    private List<String> settings = List.of();
+    @Mixin
+    private ServiceOptions options;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        ServiceSettings service = ServiceSettings.read(settings);
+        ServiceSettings service = options.settings();
         RouteTexts texts = texts(service, files);
         List<RouteProblem> problems = problems(service, texts);
         PrintWriter err = spec.commandLine().getErr();
-        problems.forEach(problem -> err.println(problem.explain(language.locale())));
+        problems.forEach(problem -> err.println(problem.explain(options.locale())));
         err.flush();
         if (!problems.isEmpty()) {
             return CommandLine.ExitCode.SOFTWARE;
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.println(CliText.SENTENCES.say(language.locale(), "routes.good", texts.texts().size()));
+        out.println(options.say("routes.good", texts.texts().size()));
         out.flush();
         return CommandLine.ExitCode.OK;
     }
