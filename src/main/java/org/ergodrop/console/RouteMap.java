@@ -8,10 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.ergodrop.text.Sentences;
 import org.springframework.web.util.HtmlUtils;
 
 /** Which route leads to which, as a drawing: columns from left to right, each route right of those that lead to it. */
 final class RouteMap {
+
+    private static final Sentences SENTENCES = Sentences.of(RouteMap.class);
 
     private static final int WIDTH = 190;
     private static final int HEIGHT = 58;
@@ -65,7 +68,7 @@ final class RouteMap {
         }
     }
 
-    String svg() {
+    String svg(Locale locale) {
         Map<Integer, List<String>> columns = new LinkedHashMap<>();
         // routes that neither lead anywhere nor are led to stand last
         column.entrySet().stream()
@@ -101,7 +104,7 @@ final class RouteMap {
         places.forEach((from, at) -> onFailure
                 .getOrDefault(from, Set.of())
                 .forEach(to -> arrow(at, places.getOrDefault(to, at), "fails", svg)));
-        places.forEach((id, at) -> box(byId.get(id), at, svg));
+        places.forEach((id, at) -> box(byId.get(id), at, locale, svg));
         return svg.append("</svg>").toString();
     }
 
@@ -127,7 +130,7 @@ final class RouteMap {
                 endY));
     }
 
-    private static void box(DrawnRoute route, int[] at, StringBuilder svg) {
+    private static void box(DrawnRoute route, int[] at, Locale locale, StringBuilder svg) {
         boolean isOn = route.state().equals("Started");
         String edge = route.figures().failed() > 0 ? "#b91c1c" : isOn ? "#2f855a" : "#b7791f";
         svg.append(String.format(
@@ -148,8 +151,12 @@ final class RouteMap {
                 at[1] + 35,
                 text(shortened(route.from())),
                 at[1] + 50,
-                text(route.state() + ", " + route.figures().total() + " passed, "
-                        + route.figures().failed() + " failed")));
+                text(SENTENCES.say(
+                        locale,
+                        "routes.passed",
+                        route.state(),
+                        route.figures().total(),
+                        route.figures().failed()))));
     }
 
     private static String shortened(String address) {

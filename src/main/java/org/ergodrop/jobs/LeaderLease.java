@@ -77,6 +77,11 @@ public class LeaderLease {
         return read().filter(this::isOurs).isPresent();
     }
 
+    /** Beats and nothing else: during long work, so that nobody takes it for dead. False: another one leads. */
+    public synchronized boolean keep() {
+        return beat();
+    }
+
     /** Who leads, for people. */
     public Optional<String> holder() {
         return read().map(Row::holder).filter(holder -> !holder.isEmpty());

@@ -151,7 +151,14 @@ class ConsoleSettingsIT {
 
     /** The console's security with the web around it and nothing behind it. */
     @Configuration(proxyBeanMethods = false)
-    @Import({ConsoleLogin.class, ConsoleSecurity.class, ConsoleAddresses.class})
+    @Import({
+        ConsoleLogin.class,
+        ConsoleSecurity.class,
+        ConsoleAddresses.class,
+        LoginPage.class,
+        PageLanguage.class,
+        ErrorPage.class
+    })
     @ImportAutoConfiguration({
         ServletWebServerFactoryAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,

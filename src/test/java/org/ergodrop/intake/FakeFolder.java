@@ -23,6 +23,10 @@ final class FakeFolder implements HotFolder {
     @Nullable
     IOException broken;
 
+    /** What {@link #claim} answers instead of moving the file. */
+    @Nullable
+    IOException claimFails;
+
     private final String queue;
 
     FakeFolder(String queue) {
@@ -57,7 +61,10 @@ final class FakeFolder implements HotFolder {
     }
 
     @Override
-    public boolean claim(Job job) {
+    public boolean claim(Job job) throws IOException {
+        if (claimFails != null) {
+            throw claimFails;
+        }
         boolean isHere = Optional.ofNullable(uploads.get(job.file().fileId()))
                 .filter(upload -> upload.revision().equals(job.file().revision()))
                 .isPresent();

@@ -2,10 +2,12 @@ package org.ergodrop.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -95,6 +97,8 @@ final class BrokerInChild implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws Exception {
+        // whoever killed the test does not want its broker to live on
+        ProcessHandle test = ProcessHandle.current().parent().orElseThrow();
         SecurityConfiguration users = new SecurityConfiguration();
         users.addUser(USER, PASSWORD);
         users.addRole(USER, "jobs");
@@ -102,6 +106,10 @@ final class BrokerInChild implements AutoCloseable {
         broker.setConfiguration(configuration(Path.of(arguments[0]), arguments[1] + arguments[2]));
         broker.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
         broker.start();
+        while (test.isAlive()) {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+        Runtime.getRuntime().halt(1);
     }
 
     private static Configuration configuration(Path folder, String port) throws Exception {

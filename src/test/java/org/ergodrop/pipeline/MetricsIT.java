@@ -112,6 +112,7 @@ class MetricsIT {
         assertThat(scrape.value("ergodrop_stage_seconds_count", "analysis")).isEqualTo(2);
         assertThat(scrape.value("ergodrop_stage_seconds_count", "pose")).isEqualTo(2);
         assertThat(scrape.value("ergodrop_stage_seconds_sum", "body")).isEqualTo(2 * 0.75);
+        assertThat(scrape.value("ergodrop_stage_seconds_count", "body")).isEqualTo(2);
         assertThat(scrape.value("ergodrop_stage_seconds_count", "report")).isEqualTo(2);
         assertThat(scrape.value("ergodrop_stage_seconds_count", "upload")).isEqualTo(2);
         assertThat(scrape.value("ergodrop_stage_seconds_count", "mail")).isEqualTo(3);

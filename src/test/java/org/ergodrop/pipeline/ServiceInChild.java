@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** The service in a program of its own, to be killed: it stops for ever in the middle of a video and says so by a file. */
@@ -29,6 +30,7 @@ final class ServiceInChild {
     }
 
     public static void main(String[] arguments) throws Exception {
+        ProcessHandle test = ProcessHandle.current().parent().orElseThrow();
         Path folder = Path.of(arguments[0]);
         FakeAnalysis analysis = new FakeAnalysis();
         analysis.beforePose = event -> {
@@ -38,9 +40,11 @@ final class ServiceInChild {
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
-                while (true) {
-                    LockSupport.park();
+                // whoever killed the test does not want its service to live on
+                while (test.isAlive()) {
+                    LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
                 }
+                Runtime.getRuntime().halt(1);
             }
         };
         RunningService.start(folder, analysis, FakeAnalysis::writeReport);
