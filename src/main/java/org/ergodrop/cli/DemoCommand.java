@@ -131,8 +131,8 @@ final class DemoCommand implements Callable<Integer> {
     /** Rendered elsewhere and moved, as its angles lie beside it. */
     private void dropSample(DemoFolder where, Locale locale) {
         try {
-            Path rendered = Files.createDirectories(where.service().resolve("sample"))
-                    .resolve("worker.mp4");
+            Path rendered =
+                    Files.createDirectories(where.service().resolve("sample")).resolve("worker.mp4");
             int done = spec.commandLine().getParent().execute("demo-video", rendered.toString());
             if (done == CommandLine.ExitCode.OK) {
                 Files.move(rendered, where.path().resolve("01-upload").resolve("worker.mp4"));

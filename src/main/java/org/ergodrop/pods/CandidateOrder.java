@@ -47,9 +47,8 @@ record CandidateOrder(List<Candidate> all, PodProvider provider, RentedPods pods
                 .toList();
         Comparator<Candidate> isNone = Comparator.comparing(
                 (Candidate candidate) -> availability(candidate, offers).orElse(1) == 0);
-        Comparator<Candidate> wentWrong =
-                Comparator.comparing((Candidate candidate) ->
-                        silences.isSilent(candidate, now) || wrong.stream().anyMatch(bad -> covers(candidate, bad)));
+        Comparator<Candidate> wentWrong = Comparator.comparing((Candidate candidate) ->
+                silences.isSilent(candidate, now) || wrong.stream().anyMatch(bad -> covers(candidate, bad)));
         // sorting keeps the configured order among equals
         return all.stream()
                 .sorted(isNone.thenComparing(wentWrong))

@@ -60,7 +60,8 @@ class SettlePods {
             return;
         }
         ledger.note(() -> {
-            if (known.get().state() != RentState.GONE && pod.costPerHour() < known.get().costPerHour()) {
+            if (known.get().state() != RentState.GONE
+                    && pod.costPerHour() < known.get().costPerHour()) {
                 // since when it costs less nobody says, so the time since the last look has its old price
                 ledger.book().count(known.get(), now);
             }

@@ -45,7 +45,9 @@ class StartPods {
             return cycle;
         }
         int room = desk.settings().limits().maxPods() - mayBeThere() - asked();
-        for (int missing = isHeldBack ? 0 : lacking - wanted().size(); missing > 0 && room > wanted().size(); missing--) {
+        for (int missing = isHeldBack ? 0 : lacking - wanted().size();
+                missing > 0 && room > wanted().size();
+                missing--) {
             want(now);
         }
         for (PodIntent intent : wanted()) {

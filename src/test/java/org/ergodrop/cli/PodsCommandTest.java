@@ -181,7 +181,8 @@ class PodsCommandTest {
         String name = adopted();
         assertThat(pods("start")).isZero();
         service.jdbc
-                .sql("update pod_intent set state = 'ASKED', asks = 1, asked_at = current_timestamp where state = 'WANTED'")
+                .sql(
+                        "update pod_intent set state = 'ASKED', asks = 1, asked_at = current_timestamp where state = 'WANTED'")
                 .update();
         assertThat(pods("stop", "--all", "--lang", "en")).isEqualTo(1);
         assertThat(out.toString()).contains(name + ": gone, proven");

@@ -76,7 +76,8 @@ class PodEdgesTest {
         world.cloud.weather = new FakeCloud.Weather() {
             @Override
             public void before(String now) throws PodProviderException {
-                if (now.equals("create") && world.cloud.asked.get(world.cloud.asked.size() - 1).equals(A)) {
+                if (now.equals("create")
+                        && world.cloud.asked.get(world.cloud.asked.size() - 1).equals(A)) {
                     throw new PodProviderException(Kind.UNAVAILABLE, "500");
                 }
             }
@@ -117,8 +118,12 @@ class PodEdgesTest {
     void aPodRentedUnderAnotherNameOfThisInstallationIsStillLookedAfter() {
         FakeCloud.Machine old = world.cloud.foreign("ergodrop-old-x");
         world.turn();
-        world.pods.insert(new Pod(old.id, "ergodrop-old-x", PodStatus.RUNNING, 0.5, "GPU A", "SECURE", null, 0, null, null), null,
-                world.rows.clock.instant().plus(Duration.ofHours(12)), world.rows.clock.instant(), true);
+        world.pods.insert(
+                new Pod(old.id, "ergodrop-old-x", PodStatus.RUNNING, 0.5, "GPU A", "SECURE", null, 0, null, null),
+                null,
+                world.rows.clock.instant().plus(Duration.ofHours(12)),
+                world.rows.clock.instant(),
+                true);
         old.status = PodStatus.EXITED;
         world.work = new Work(3, 0, "three wait");
         world.turns(5);

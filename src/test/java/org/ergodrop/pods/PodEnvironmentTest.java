@@ -80,7 +80,8 @@ class PodEnvironmentTest {
                 .withProperty("ergodrop.queues[1].drive-root", "2DeF")
                 .withProperty("ergodrop.queues[1].analysis.pose.time-step", "video");
         MockEnvironment pod = new MockEnvironment();
-        pod.withProperty("spring.application.json", PodEnvironment.shared(controller).get("spring.application.json"));
+        pod.withProperty(
+                "spring.application.json", PodEnvironment.shared(controller).get("spring.application.json"));
         new SpringApplicationJsonEnvironmentPostProcessor().postProcessEnvironment(pod, new SpringApplication());
         List<QueueProperties> queues = Binder.get(pod)
                 .bind("ergodrop.queues", Bindable.listOf(QueueProperties.class))

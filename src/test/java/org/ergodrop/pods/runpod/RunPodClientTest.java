@@ -155,6 +155,13 @@ class RunPodClientTest {
     }
 
     @Test
+    void aPodOfSomebodyElseWithoutANameHidesNoOtherOne() throws Exception {
+        String nameless = StubRunPod.POD.replaceFirst("\"name\": ?\"[^\"]*\"", "\"name\":\"\"");
+        runPod.answers(200, "{\"pods\":[" + nameless + "," + StubRunPod.POD + "]}");
+        assertThat(client.list()).extracting(Pod::name).containsExactly("", "ergodrop-a-b");
+    }
+
+    @Test
     void aPodThatIsGoneIsNoFailureToItsEnd() throws Exception {
         runPod.answers(404, "{\"title\":\"Not Found\",\"status\":404,\"detail\":\"resource not found\"}");
         assertThat(client.find("p1")).isEmpty();
