@@ -74,8 +74,8 @@ public record RouteTexts(
             return;
         }
         try {
-            saved.put(name, Files.getLastModifiedTime(file));
             texts.put(name, text(file));
+            saved.put(name, Files.getLastModifiedTime(file));
         } catch (CharacterCodingException e) {
             unreadable.put(name, RouteProblem.of(name, 0, "routes.encoding"));
         } catch (AccessDeniedException e) {
@@ -86,6 +86,10 @@ public record RouteTexts(
     }
 
     private static String text(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            // to read a pipe may take for ever
+            throw new IOException("it is not a file");
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (InputStream in = Files.newInputStream(file)) {
             bytes.write(in.readNBytes(LARGEST_BYTES + 1));
