@@ -32,7 +32,8 @@ public class LeaderLease {
     private final LongSupplier nanoTime;
 
     private @Nullable Observed observed;
-    private long term;
+    /** Volatile: {@link #fenced} reads it in the middle of a transaction and waits for nobody who asks for the lead meanwhile. */
+    private volatile long term;
 
     /**
      * @param name of what is led

@@ -1,6 +1,5 @@
 package org.ergodrop.pods;
 
-import java.time.Duration;
 import org.apache.camel.Body;
 import org.apache.camel.Handler;
 import org.ergodrop.jobs.TroubleKind;
@@ -11,9 +10,6 @@ import org.slf4j.LoggerFactory;
 class ListPods {
 
     private static final Logger LOG = LoggerFactory.getLogger(ListPods.class);
-
-    /** What passes by itself within minutes is nobody's business. Ours, as for other outages. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final PodProvider provider;
     private final PodPause pause;
@@ -44,7 +40,7 @@ class ListPods {
             switch (e.kind()) {
                 case UNAUTHORIZED, FORBIDDEN -> news.begin(TroubleKind.POD_KEY_REFUSED, e.getMessage());
                 case RATE_LIMITED -> pause.rateLimited(cycle.now(), e.retryAfter());
-                default -> news.begin(TroubleKind.POD_PROVIDER_AWAY, subject, PATIENCE, e.getMessage());
+                default -> news.begin(TroubleKind.POD_PROVIDER_AWAY, subject, PodNews.OUTAGE_PATIENCE, e.getMessage());
             }
             return cycle;
         }

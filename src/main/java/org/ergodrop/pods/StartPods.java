@@ -63,7 +63,7 @@ class StartPods {
     }
 
     private void want(Instant now) {
-        String id = Long.toString(now.toEpochMilli(), 36) + Long.toString(random.nextLong(1_679_616, 60_466_176), 36);
+        String id = Deployment.freshIntent(now, random);
         ledger.write(PodStep.INTENT_WRITTEN, () -> {
             ledger.intents().insert(id, desk.deployment().podName(id), false, now);
             return true;

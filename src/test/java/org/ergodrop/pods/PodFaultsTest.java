@@ -93,6 +93,19 @@ class PodFaultsTest {
     }
 
     @Test
+    void whatAPersonWishesWaitsForARequestThatMayHaveArrived() {
+        fail("create", Kind.UNCLEAR);
+        work();
+        world.turn();
+        world.cloud.weather = new FakeCloud.Weather() {};
+        world.intents.insert("byhand", PodWorld.DEPLOYMENT.podName("byhand"), true, world.rows.clock.instant());
+        world.turn();
+        assertThat(world.cloud.calls.get("create")).isEqualTo(1);
+        world.turns(2);
+        assertThat(world.cloud.alive()).hasSize(1);
+    }
+
+    @Test
     void ofTwoPodsForOneIntentTheOlderStays() {
         FakeCloud.Machine first = running();
         world.rows.clock.pass(Duration.ofSeconds(5));
