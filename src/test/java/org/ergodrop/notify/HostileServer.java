@@ -80,9 +80,8 @@ final class HostileServer implements AutoCloseable {
 
     /** For a client that waits a short time only when this server is silent at some step now. */
     String[] settings(String... more) {
-        List<String> all = new java.util.ArrayList<>(List.of(
-                "spring.mail.host=127.0.0.1",
-                "spring.mail.port=" + socket.getLocalPort()));
+        List<String> all = new java.util.ArrayList<>(
+                List.of("spring.mail.host=127.0.0.1", "spring.mail.port=" + socket.getLocalPort()));
         // who does not wait for an answer that never comes waits for one that comes late, on a loaded machine
         int patienceMillis = silent.isEmpty() ? 30_000 : 400;
         all.add("spring.mail.properties.mail.smtp.timeout=" + patienceMillis);

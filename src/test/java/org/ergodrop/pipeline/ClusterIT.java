@@ -52,7 +52,8 @@ class ClusterIT {
             List<String> before = aboutIt(cluster, paused);
 
             stops.goOn();
-            // the database ends the connection of who stood still in the midst of a change: then that is what it notices
+            // the database ends the connection of who stood still in the midst of a change: then that is what it
+            // notices
             await().atMost(SOON)
                     .until(() -> stops.log().contains("another worker has it by now")
                             || stops.log().contains(paused.name() + ": interrupted"));

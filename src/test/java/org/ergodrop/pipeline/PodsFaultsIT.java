@@ -89,8 +89,8 @@ class PodsFaultsIT {
         });
         world.runpod.pods().alive().forEach(pod -> world.runpod.pods().vanish(pod.id()));
         afterMinutes(() -> assertThat(troubles()).isZero());
-        soon(() -> assertThat(controller.context.getBean(Outbox.class).countOwed())
-                .isZero());
+        soon(() ->
+                assertThat(controller.context.getBean(Outbox.class).countOwed()).isZero());
         List.of("pod_day", "pod", "pod_intent")
                 .forEach(table -> jdbc.sql("delete from " + table).update());
         world.drive.mail.purgeEmailFromAllMailboxes();

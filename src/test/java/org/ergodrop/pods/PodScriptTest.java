@@ -167,7 +167,9 @@ class PodScriptTest {
         assertThat(script.isAlive()).isTrue();
 
         script.destroy();
-        assertThat(script.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).as("SIGTERM ends it").isTrue();
+        assertThat(script.waitFor(SOON.toSeconds(), TimeUnit.SECONDS))
+                .as("SIGTERM ends it")
+                .isTrue();
         assertThat(asked).hasSize(1);
     }
 
@@ -245,8 +247,7 @@ class PodScriptTest {
         start(
                 "trap 'echo asked to stop; sleep 0.2; echo let go; exit 143' TERM\n"
                         + "while true; do touch -d \"@$(date +%s)\" \"$ERGODROP_ALIVEFILE\"; sleep 0.1; done",
-                "ERGODROP_POD_STUCKAFTERSECONDS",
-                "600");
+                "ERGODROP_POD_STUCKAFTERSECONDS", "600");
         awaitStart();
         long began = Instant.now().getEpochSecond();
         for (int seconds = 400; seconds <= 1600; seconds += 400) {

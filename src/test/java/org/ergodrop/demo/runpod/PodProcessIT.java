@@ -35,11 +35,7 @@ class PodProcessIT {
     /** @param grace what a pod may take to say goodbye */
     private void start(String script, Duration grace) throws IOException {
         RunPodOptions.Phases phases = new RunPodOptions.Phases(
-                Duration.ofMillis(50),
-                Duration.ofMillis(50),
-                Duration.ZERO,
-                Duration.ofMillis(50),
-                grace);
+                Duration.ofMillis(50), Duration.ofMillis(50), Duration.ZERO, Duration.ofMillis(50), grace);
         // Ids of its own: they are looked for among all processes of this machine.
         runpod = RunPodStandIn.start(RunPodOptions.forTests()
                 .withSeed(System.nanoTime())

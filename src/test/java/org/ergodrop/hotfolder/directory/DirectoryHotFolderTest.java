@@ -269,8 +269,7 @@ class DirectoryHotFolderTest {
     @Test
     void aClaimThatComesAfterTheWorkerHasPutTheFileAsideLeavesItThereAndANewLifeTakesItBack() throws IOException {
         Job begun = claimed("notes.mp4", "x");
-        Job rejected =
-                ROWS.ledger.move(begun, JobState.REJECTED, "not a video").orElseThrow();
+        Job rejected = ROWS.ledger.move(begun, JobState.REJECTED, "not a video").orElseThrow();
         folder.putAside(rejected, Outcome.REJECTED, "not a video");
         assertThat(folder.claim(begun)).isFalse();
         assertThat(names("06-failed")).containsExactly("notes.mp4", "notes.mp4.reason.txt");
