@@ -5,37 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a stand-in behaves.
- *
- * @param port on 127.0.0.1; 0 = any free one
- * @param clock decides states, costs and the Date header
- * @param seed of the ids and keys that it makes up
- * @param accountKey the API key that may do everything
- * @param phases how long things take
- * @param balance what the account has at the start [USD]
- * @param secrets value by name, for {@code {{ RUNPOD_SECRET_name }}}
- * @param templates image by template id
- * @param podKeyMayDelete whether DELETE is open to a pod's own key (its rights are not documented); its stop action is, always
- * @param requestsPerMinute of one key; an hour has 50 times, a day 833 times as many
- * @param program what runs in the pods; null = pods are rows
- * @param folder where the pods' disks lie; null = a temporary folder that goes away with the stand-in
- */
-public record RunPodOptions(
-        int port,
-        Clock clock,
-        long seed,
-        String accountKey,
-        Phases phases,
-        double balance,
-        Map<String, String> secrets,
-        Map<String, String> templates,
-        boolean podKeyMayDelete,
-        int requestsPerMinute,
-        @Nullable PodProgram program,
-        @Nullable Path folder) {
+/** How a stand-in behaves. Never changes: each {@code with} gives another one. */
+public final class RunPodOptions {
 
     /** As the example in RunPod's description has it. */
     static final int USUAL_REQUESTS_PER_MINUTE = 60;
@@ -73,221 +47,158 @@ public record RunPodOptions(
             Duration.ofMillis(300),
             Duration.ofSeconds(5));
 
+    private int port = 0;
+    private Clock clock = Clock.systemUTC();
+    private long seed = 7;
+    private String accountKey = "rpa_account_key_of_the_stand_in";
+    private Phases phases = USUAL;
+    private double balance = 100;
+    private Map<String, String> secrets = Map.of();
+    private Map<String, String> templates = Map.of();
+    private boolean podKeyMayDelete = true;
+    private int requestsPerMinute = 1000 * USUAL_REQUESTS_PER_MINUTE;
+    private @Nullable PodProgram program;
+    private @Nullable Path folder;
+
+    private RunPodOptions() {}
+
     /** A free port, the real clock, the usual phases, 100 USD, no processes, and a rate limit that nobody reaches. */
     public static RunPodOptions forTests() {
-        return new RunPodOptions(
-                0,
-                Clock.systemUTC(),
-                7,
-                "rpa_account_key_of_the_stand_in",
-                USUAL,
-                100,
-                Map.of(),
-                Map.of(),
-                true,
-                1000 * USUAL_REQUESTS_PER_MINUTE,
-                null,
-                null);
+        return new RunPodOptions();
+    }
+
+    private RunPodOptions with(Consumer<RunPodOptions> change) {
+        RunPodOptions other = new RunPodOptions();
+        other.port = port;
+        other.clock = clock;
+        other.seed = seed;
+        other.accountKey = accountKey;
+        other.phases = phases;
+        other.balance = balance;
+        other.secrets = secrets;
+        other.templates = templates;
+        other.podKeyMayDelete = podKeyMayDelete;
+        other.requestsPerMinute = requestsPerMinute;
+        other.program = program;
+        other.folder = folder;
+        change.accept(other);
+        return other;
     }
 
     public RunPodOptions withPort(int number) {
-        return new RunPodOptions(
-                number,
-                clock,
-                seed,
-                accountKey,
-                phases,
-                balance,
-                secrets,
-                templates,
-                podKeyMayDelete,
-                requestsPerMinute,
-                program,
-                folder);
+        return with(other -> other.port = number);
     }
 
     public RunPodOptions withClock(Clock time) {
-        return new RunPodOptions(
-                port,
-                time,
-                seed,
-                accountKey,
-                phases,
-                balance,
-                secrets,
-                templates,
-                podKeyMayDelete,
-                requestsPerMinute,
-                program,
-                folder);
+        return with(other -> other.clock = time);
     }
 
     public RunPodOptions withSeed(long number) {
-        return new RunPodOptions(
-                port,
-                clock,
-                number,
-                accountKey,
-                phases,
-                balance,
-                secrets,
-                templates,
-                podKeyMayDelete,
-                requestsPerMinute,
-                program,
-                folder);
+        return with(other -> other.seed = number);
     }
 
     public RunPodOptions withAccountKey(String key) {
-        return new RunPodOptions(
-                port,
-                clock,
-                seed,
-                key,
-                phases,
-                balance,
-                secrets,
-                templates,
-                podKeyMayDelete,
-                requestsPerMinute,
-                program,
-                folder);
+        return with(other -> other.accountKey = key);
     }
 
     public RunPodOptions withPhases(Phases durations) {
-        return new RunPodOptions(
-                port,
-                clock,
-                seed,
-                accountKey,
-                durations,
-                balance,
-                secrets,
-                templates,
-                podKeyMayDelete,
-                requestsPerMinute,
-                program,
-                folder);
+        return with(other -> other.phases = durations);
     }
 
     public RunPodOptions withBalance(double dollars) {
-        return new RunPodOptions(
-                port,
-                clock,
-                seed,
-                accountKey,
-                phases,
-                dollars,
-                secrets,
-                templates,
-                podKeyMayDelete,
-                requestsPerMinute,
-                program,
-                folder);
+        return with(other -> other.balance = dollars);
     }
 
     public RunPodOptions withSecret(String name, String value) {
-        return new RunPodOptions(
-                port,
-                clock,
-                seed,
-                accountKey,
-                phases,
-                balance,
-                plus(secrets, name, value),
-                templates,
-                podKeyMayDelete,
-                requestsPerMinute,
-                program,
-                folder);
+        return with(other -> other.secrets = plus(secrets, name, value));
     }
 
     public RunPodOptions withTemplate(String id, String image) {
-        return new RunPodOptions(
-                port,
-                clock,
-                seed,
-                accountKey,
-                phases,
-                balance,
-                secrets,
-                plus(templates, id, image),
-                podKeyMayDelete,
-                requestsPerMinute,
-                program,
-                folder);
+        return with(other -> other.templates = plus(templates, id, image));
     }
 
     /** A pod's own key may stop its pod, but not delete it. */
     public RunPodOptions whereAPodsKeyMayNotDelete() {
-        return new RunPodOptions(
-                port,
-                clock,
-                seed,
-                accountKey,
-                phases,
-                balance,
-                secrets,
-                templates,
-                false,
-                requestsPerMinute,
-                program,
-                folder);
+        return with(other -> other.podKeyMayDelete = false);
     }
 
     public RunPodOptions withRequestsPerMinute(int most) {
-        return new RunPodOptions(
-                port,
-                clock,
-                seed,
-                accountKey,
-                phases,
-                balance,
-                secrets,
-                templates,
-                podKeyMayDelete,
-                most,
-                program,
-                folder);
+        return with(other -> other.requestsPerMinute = most);
     }
 
     public RunPodOptions withProgram(PodProgram what) {
-        return new RunPodOptions(
-                port,
-                clock,
-                seed,
-                accountKey,
-                phases,
-                balance,
-                secrets,
-                templates,
-                podKeyMayDelete,
-                requestsPerMinute,
-                what,
-                folder);
+        return with(other -> other.program = what);
     }
 
     /** The pods' disks lie in {@code where}. */
     public RunPodOptions withFolder(Path where) {
-        return new RunPodOptions(
-                port,
-                clock,
-                seed,
-                accountKey,
-                phases,
-                balance,
-                secrets,
-                templates,
-                podKeyMayDelete,
-                requestsPerMinute,
-                program,
-                where);
+        return with(other -> other.folder = where);
     }
 
     private static Map<String, String> plus(Map<String, String> map, String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(map);
         more.put(name, value);
         return more;
+    }
+
+    /** On 127.0.0.1; 0 = any free one. */
+    public int port() {
+        return port;
+    }
+
+    /** Decides states, costs and the Date header. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Of the ids and keys that it makes up. */
+    public long seed() {
+        return seed;
+    }
+
+    /** The API key that may do everything. */
+    public String accountKey() {
+        return accountKey;
+    }
+
+    /** How long things take. */
+    public Phases phases() {
+        return phases;
+    }
+
+    /** What the account has at the start [USD]. */
+    public double balance() {
+        return balance;
+    }
+
+    /** Value by name, for {@code {{ RUNPOD_SECRET_name }}}. */
+    public Map<String, String> secrets() {
+        return secrets;
+    }
+
+    /** Image by template id. */
+    public Map<String, String> templates() {
+        return templates;
+    }
+
+    /** Whether DELETE is open to a pod's own key (its rights are not documented); its stop action is, always. */
+    public boolean podKeyMayDelete() {
+        return podKeyMayDelete;
+    }
+
+    /** Of one key; an hour has 50 times, a day 833 times as many. */
+    public int requestsPerMinute() {
+        return requestsPerMinute;
+    }
+
+    /** What runs in the pods; null = pods are rows. */
+    public @Nullable PodProgram program() {
+        return program;
+    }
+
+    /** Where the pods' disks lie; null = a temporary folder that goes away with the stand-in. */
+    public @Nullable Path folder() {
+        return folder;
     }
 
     /** Without keys and secrets. */
