@@ -60,7 +60,8 @@ final class RoutesCheckCommand implements Callable<Integer> {
             return CommandLine.ExitCode.SOFTWARE;
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.println(CliText.SENTENCES.say(language.locale(), "routes.good", texts.texts().size()));
+        out.println(CliText.SENTENCES.say(
+                language.locale(), "routes.good", texts.texts().size()));
         out.flush();
         return CommandLine.ExitCode.OK;
     }

@@ -37,8 +37,7 @@ final class RunCommand implements Callable<Integer> {
         StopSignals signals = StopSignals.listen();
         ConfigurableApplicationContext service;
         try {
-            service =
-                    ErgodropService.start(signals::came, ServiceSettings.arguments(ProgramHome.locate(), settings));
+            service = ErgodropService.start(signals::came, ServiceSettings.arguments(ProgramHome.locate(), settings));
         } catch (RuntimeException e) {
             if (signals.came()) {
                 return signals.exitCode();
