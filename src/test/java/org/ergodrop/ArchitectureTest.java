@@ -162,8 +162,9 @@ class ArchitectureTest {
 
     @ArchTest
     static void beansLiveWhereTheServiceLooksForThem(JavaClasses code) {
-        String[] looked = Arrays.stream(
-                        ErgodropService.class.getAnnotation(SpringBootApplication.class).scanBasePackages())
+        String[] looked = Arrays.stream(ErgodropService.class
+                        .getAnnotation(SpringBootApplication.class)
+                        .scanBasePackages())
                 .map(room -> room + "..")
                 .toArray(String[]::new);
         classes()

@@ -38,8 +38,7 @@ final class RunCommand implements Callable<Integer> {
         ConfigurableApplicationContext service;
         try {
             new WritableFolders(ServiceSettings.read(settings)).check();
-            service =
-                    ErgodropService.start(signals::came, ServiceSettings.arguments(ProgramHome.locate(), settings));
+            service = ErgodropService.start(signals::came, ServiceSettings.arguments(ProgramHome.locate(), settings));
         } catch (RuntimeException e) {
             if (signals.came()) {
                 return signals.exitCode();

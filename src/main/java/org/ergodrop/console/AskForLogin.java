@@ -38,7 +38,9 @@ final class AskForLogin implements AuthenticationEntryPoint {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tries.waitSeconds()));
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             String wait = SENTENCES.say(language.of(request), "login.wait", tries.waitSeconds());
-            boolean isForm = form != null && accepts(request, "text/html") && request.getMethod().equals("POST");
+            boolean isForm = form != null
+                    && accepts(request, "text/html")
+                    && request.getMethod().equals("POST");
             response.setContentType(isForm ? "text/html;charset=UTF-8" : "text/plain;charset=UTF-8");
             response.getWriter().println(isForm ? form.login(request, wait) : wait);
         } else if (form != null && isPage(request)) {

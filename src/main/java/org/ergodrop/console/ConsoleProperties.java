@@ -63,7 +63,8 @@ public record ConsoleProperties(
 
     /** A hash that lost its dollars to a shell would be taken for a password that nobody knows. */
     private static void checkPassword(String password) {
-        if ((password.matches("\\{\\w+\\}.*") || password.startsWith("$2")) && !password.matches(ConsolePassword.HASH)) {
+        if ((password.matches("\\{\\w+\\}.*") || password.startsWith("$2"))
+                && !password.matches(ConsolePassword.HASH)) {
             throw new IllegalArgumentException("ergodrop.console.password begins like a hash and is none: set it as"
                     + " \"ergodrop console hash\" prints it, in single quotes, or a $ in it is taken for a variable");
         }

@@ -82,9 +82,8 @@ class ConsoleSecurity {
                 .addFilterBefore(new SameOrigin(), CsrfFilter.class)
                 .addFilterBefore(new SessionAge(properties.session(), clock), SecurityContextHolderFilter.class);
         if (isConsole) {
-            http.formLogin(form -> form.loginPage("/login")
-                            .defaultSuccessUrl(HAWTIO)
-                            .failureHandler(failed(ask)))
+            http.formLogin(form ->
+                            form.loginPage("/login").defaultSuccessUrl(HAWTIO).failureHandler(failed(ask)))
                     .logout(Customizer.withDefaults());
         }
         return http.build();

@@ -44,7 +44,8 @@ class ErrorPage implements View {
                         "Ergodrop: " + status,
                         "<main class=\"small\"><h1>" + status + "</h1><p>"
                                 + HtmlUtils.htmlEscape(SENTENCES.say(locale, key), "UTF-8") + "</p><p><a href=\""
-                                + request.getContextPath() + "/\">" + HtmlUtils.htmlEscape(SENTENCES.say(locale, "error.home"), "UTF-8")
+                                + request.getContextPath() + "/\">"
+                                + HtmlUtils.htmlEscape(SENTENCES.say(locale, "error.home"), "UTF-8")
                                 + "</a></p></main>"));
     }
 }

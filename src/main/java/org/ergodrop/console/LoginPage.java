@@ -35,16 +35,20 @@ class LoginPage {
     String login(HttpServletRequest request, String notice) {
         Locale locale = language.of(request);
         String said = notice.isEmpty() ? "" : "<p role=\"alert\">" + text(notice) + "</p>";
-        return page(request, "login.title", said + """
+        return page(
+                request,
+                "login.title",
+                said
+                        + """
                 <form method="post" action="%s/login"><label>%s<input name="username" autocomplete="username" required autofocus></label>
                 <label>%s<input name="password" type="password" autocomplete="current-password" required></label>
                 %s<button type="submit">%s</button></form>
                 """.formatted(
-                        request.getContextPath(),
-                        say(locale, "login.user"),
-                        say(locale, "login.password"),
-                        token(request),
-                        say(locale, "login.do")));
+                                        request.getContextPath(),
+                                        say(locale, "login.user"),
+                                        say(locale, "login.password"),
+                                        token(request),
+                                        say(locale, "login.do")));
     }
 
     @GetMapping(path = "/logout", produces = HTML)
@@ -58,7 +62,10 @@ class LoginPage {
 
     private String page(HttpServletRequest request, String title, String body) {
         Locale locale = language.of(request);
-        return Page.of(locale, "Ergodrop: " + SENTENCES.say(locale, title), "<main class=\"small\"><h1>Ergodrop</h1>" + body + "</main>");
+        return Page.of(
+                locale,
+                "Ergodrop: " + SENTENCES.say(locale, title),
+                "<main class=\"small\"><h1>Ergodrop</h1>" + body + "</main>");
     }
 
     private static String token(HttpServletRequest request) {

@@ -71,8 +71,12 @@ final class RouteMap {
 
     String svg(Locale locale) {
         Map<String, int[]> places = places();
-        int width = MARGIN + WIDTH + places.values().stream().mapToInt(at -> at[0]).max().orElse(0);
-        int height = MARGIN + HEIGHT + places.values().stream().mapToInt(at -> at[1]).max().orElse(0);
+        int width = MARGIN
+                + WIDTH
+                + places.values().stream().mapToInt(at -> at[0]).max().orElse(0);
+        int height = MARGIN
+                + HEIGHT
+                + places.values().stream().mapToInt(at -> at[1]).max().orElse(0);
         StringBuilder svg = new StringBuilder();
         svg.append(String.format(
                 Locale.ROOT,

@@ -63,12 +63,7 @@ class RoutesPage {
         DrawnRoute.Figures figures = route.figures();
         html.append(figures.failed() == 0 ? "<p class=\"figures\">" : "<p class=\"figures bad\">");
         html.append(SENTENCES.say(
-                locale,
-                "routes.figures",
-                figures.total(),
-                figures.failed(),
-                figures.inFlight(),
-                figures.meanMillis()));
+                locale, "routes.figures", figures.total(), figures.failed(), figures.inFlight(), figures.meanMillis()));
         html.append("</p><ol><li><i>").append(say(locale, "routes.from")).append("</i> <code>");
         html.append(text(route.from())).append("</code></li></ol>");
         steps(route.steps(), html);

@@ -141,8 +141,8 @@ final class DryStart implements AutoCloseable {
                     && direct.isFailIfNoConsumers()
                     && !listening.contains(direct.getEndpointBaseUri())
                     && told.add(place)) {
-                problems.add(RouteProblem.of(
-                        file(sending.node()), line(sending.node()), "routes.nobody", sending.uri()));
+                problems.add(
+                        RouteProblem.of(file(sending.node()), line(sending.node()), "routes.nobody", sending.uri()));
             }
         }
     }
@@ -157,8 +157,10 @@ final class DryStart implements AutoCloseable {
         int line = Math.max(0, node.getLineNumber());
         List<String> text = lines.getOrDefault(file(node), List.of());
         String step = node.getShortName() + ":";
-        boolean isOneEarly =
-                line > 0 && line < text.size() && !text.get(line - 1).contains(step) && text.get(line).contains(step + " {");
+        boolean isOneEarly = line > 0
+                && line < text.size()
+                && !text.get(line - 1).contains(step)
+                && text.get(line).contains(step + " {");
         return isOneEarly ? line + 1 : line;
     }
 

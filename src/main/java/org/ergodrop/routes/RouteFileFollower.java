@@ -188,7 +188,8 @@ class RouteFileFollower implements CamelContextConfiguration {
         isToBeTriedAgain = false;
         SortedMap<String, String> left = new TreeMap<>(live);
         // a file that was only renamed keeps its routes running
-        boolean isLess = left.keySet().retainAll(now.keySet()) && !check.check(now).isEmpty();
+        boolean isLess =
+                left.keySet().retainAll(now.keySet()) && !check.check(now).isEmpty();
         if (isLess) {
             exchange(left, bad);
         }

@@ -24,7 +24,9 @@ import java.util.stream.Stream;
  * @param saved name → when it was last written: the same text saved again is a wish to try again
  */
 public record RouteTexts(
-        SortedMap<String, String> texts, SortedMap<String, RouteProblem> unreadable, SortedMap<String, FileTime> saved) {
+        SortedMap<String, String> texts,
+        SortedMap<String, RouteProblem> unreadable,
+        SortedMap<String, FileTime> saved) {
 
     /** The shipped files are a few kilobytes; what is larger is no route file. Ours: 1 MB. */
     private static final int LARGEST_BYTES = 1_000_000;

@@ -50,9 +50,8 @@ final class SchemaCheck {
                 .map(wrong -> wrong.getInstanceLocation() + "/")
                 .toList();
         return wrongs.stream()
-                .filter(wrong -> placeholders.stream()
-                        .noneMatch(inside ->
-                                inside.startsWith(wrong.getInstanceLocation() + "/")))
+                .filter(wrong ->
+                        placeholders.stream().noneMatch(inside -> inside.startsWith(wrong.getInstanceLocation() + "/")))
                 .max(Comparator.comparingInt(SchemaCheck::depth).thenComparing(SchemaCheck::isExact))
                 .map(wrong -> {
                     String pointer = wrong.getInstanceLocation().toString();

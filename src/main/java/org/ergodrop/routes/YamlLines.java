@@ -38,7 +38,9 @@ record YamlLines(JsonNode content, Map<String, Integer> lines) {
                     .map(root -> json(root, "", lines))
                     .orElse(MissingNode.getInstance());
             return new YamlLines(content, lines);
-        } catch (StackOverflowError e) { // an alias inside its own anchor, or ten thousand brackets; the parser knows no limit
+        } catch (
+                StackOverflowError
+                        e) { // an alias inside its own anchor, or ten thousand brackets; the parser knows no limit
             throw new YamlEngineException("it is nested without end");
         }
     }
@@ -61,7 +63,8 @@ record YamlLines(JsonNode content, Map<String, Integer> lines) {
                 String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
                 if (object.has(key)) {
                     // Camel would take one of the two without a word
-                    throw new DuplicateKeyException(mapping.getStartMark(), key, tuple.getKeyNode().getStartMark());
+                    throw new DuplicateKeyException(
+                            mapping.getStartMark(), key, tuple.getKeyNode().getStartMark());
                 }
                 String inside = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
                 lines.put(inside, line(tuple.getKeyNode()));

@@ -121,6 +121,22 @@ class RealServiceIT {
     }
 
     @Test
+    void aStopInTheMidstOfTheStartClosesInOrderWhatIsThereByThen() throws Exception {
+        service = start("lite", "half.log");
+        Path ledger = folder.resolve("data/ledger");
+        await().atMost(SOON).until(() -> Files.exists(ledger.resolve("ergodrop.mv.db")));
+        service.destroy();
+
+        assertThat(service.waitFor(60, TimeUnit.SECONDS)).as("ended by SIGTERM").isTrue();
+        assertThat(service.exitValue()).isEqualTo(128 + 15);
+        assertThat(said("half.log")).doesNotContain("ERROR", "Exception", "Ergodrop runs.", "password");
+        assertThat(ledger.resolve("ergodrop.trace.db"))
+                .as("the database complains that it was closed too early")
+                .doesNotExist();
+        assertThat(folder.resolve("console-password")).doesNotExist();
+    }
+
+    @Test
     void aVideoThatWasInWorkWhenTheServiceWasKilledIsFinishedOnceByTheNextStart() throws Exception {
         service = start("heavy", "killed.log");
         await().atMost(SOON).until(() -> said("killed.log").contains("Ergodrop runs."));

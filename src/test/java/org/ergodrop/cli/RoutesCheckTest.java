@@ -68,9 +68,9 @@ class RoutesCheckTest {
         String good = Files.readString(DELIVER);
         Path file = folder.resolve(name);
         switch (name) {
-            case "a-folder" ->
-                Files.copy(DELIVER, Files.createDirectory(file).resolve(DELIVER.getFileName()));
-            case "a-folder-of-others" -> Files.writeString(Files.createDirectory(file).resolve("x.yaml"), good);
+            case "a-folder" -> Files.copy(DELIVER, Files.createDirectory(file).resolve(DELIVER.getFileName()));
+            case "a-folder-of-others" ->
+                Files.writeString(Files.createDirectory(file).resolve("x.yaml"), good);
             case "40-deliver.yaml" -> Files.writeString(file, good);
             case "mark.camel.yaml" ->
                 Files.writeString(file, "\uFEFF- route: {id: x, from: {uri: 'timer:x', steps: [{log: tick}]}}\n");
@@ -81,7 +81,9 @@ class RoutesCheckTest {
             case "circle.camel.yaml" -> Files.writeString(file, "- &a [*a]\n");
             default -> assertThat(file).doesNotExist();
         }
-        assertThat(check(file.toString())).startsWith(told.startsWith("0") ? "0 " : "1 ").contains(told);
+        assertThat(check(file.toString()))
+                .startsWith(told.startsWith("0") ? "0 " : "1 ")
+                .contains(told);
     }
 
     @Test

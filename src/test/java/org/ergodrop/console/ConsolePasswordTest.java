@@ -31,7 +31,9 @@ class ConsolePasswordTest {
 
         String fresh = first.fresh().orElseThrow();
         assertThat(fresh).hasSize(20);
-        assertThat(file).as("a start that fails now leaves no password that nobody has seen").doesNotExist();
+        assertThat(file)
+                .as("a start that fails now leaves no password that nobody has seen")
+                .doesNotExist();
         first.keep(file);
         assertThat(file).content().startsWith("{bcrypt}").doesNotContain(fresh);
         assertThat(encoder.matches(fresh, Files.readString(file).strip())).isTrue();
@@ -86,7 +88,8 @@ class ConsolePasswordTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{bcrypt}a$10$", "{noop}secret", "$2a$10$J7N2kU0Z2jKLfRlbWesW0eNXXrbnCf8JfEvuOZXznTllN0UMU00Iu"})
+    @ValueSource(
+            strings = {"{bcrypt}a$10$", "{noop}secret", "$2a$10$J7N2kU0Z2jKLfRlbWesW0eNXXrbnCf8JfEvuOZXznTllN0UMU00Iu"})
     void oneThatLooksLikeAHashAndIsNoneIsRefusedInsteadOfTakenForAPassword(String broken) {
         assertThatThrownBy(() -> settings(broken, folder.resolve("console-password")))
                 .hasMessageStartingWith("ergodrop.console.password begins like a hash and is none")

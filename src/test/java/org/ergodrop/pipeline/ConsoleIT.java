@@ -202,7 +202,9 @@ class ConsoleIT {
         HttpCookie cookie = new HttpCookie("REDIRECT_URI", wish);
         cookie.setPath("/");
         visitor.cookies.getCookieStore().add(URI.create(console.origin()), cookie);
-        assertThat(visitor.login("viewer", "secret")).endsWith("/actuator/hawtio/").doesNotContain("evil");
+        assertThat(visitor.login("viewer", "secret"))
+                .endsWith("/actuator/hawtio/")
+                .doesNotContain("evil");
     }
 
     @Test
@@ -240,8 +242,8 @@ class ConsoleIT {
             HttpResponse<String> told = untilRefused(() -> visitor.send(
                     visitor.form("/login", "username=" + user + "&password=wrong&_csrf=" + visitor.token())));
             assertThat(told.body()).startsWith("Too many logins failed. Try again in ");
-            HttpResponse<String> shown = visitor.send(
-                    visitor.form("/login", "username=" + user + "&password=wrong&_csrf=" + visitor.token())
+            HttpResponse<String> shown =
+                    visitor.send(visitor.form("/login", "username=" + user + "&password=wrong&_csrf=" + visitor.token())
                             .header("Accept", "text/html"));
             assertThat(shown.body()).contains("<form", "Too many logins failed. Try again in ");
         }

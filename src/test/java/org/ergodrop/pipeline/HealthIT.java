@@ -88,9 +88,7 @@ class HealthIT {
         await().atMost(SOON).until(() -> service.camel().getRoute("mine") != null);
         Path nowhere = folder.resolve("nowhere");
         edit(service.routes.resolve("71-other.camel.yaml"), good.replace("mine", "other"));
-        edit(
-                mine,
-                good.replace("timer:mine", "file:" + nowhere + "?autoCreate=false&startingDirectoryMustExist=true"));
+        edit(mine, good.replace("timer:mine", "file:" + nowhere + "?autoCreate=false&startingDirectoryMustExist=true"));
         await().atMost(SOON).until(() -> !troubles(service).isEmpty());
         assertThat(service.camel().getRoute("mine").getEndpoint().getEndpointUri())
                 .startsWith("timer:");
@@ -110,7 +108,9 @@ class HealthIT {
         Files.move(service.routes.resolve("71-other.camel.yaml"), service.routes.resolve("72-other.camel.yaml"));
         Files.delete(mine);
         await().atMost(SOON).until(() -> service.camel().getRoute("mine") == null);
-        assertThat(service.camel().getRoute("other")).as("renamed, not exchanged").isSameAs(other);
+        assertThat(service.camel().getRoute("other"))
+                .as("renamed, not exchanged")
+                .isSameAs(other);
     }
 
     private void aFileThatCannotBeReadKeepsNoOtherFromGoingLive(RunningService service) throws Exception {
@@ -127,7 +127,9 @@ class HealthIT {
                 }
             }
             String name = "tick" + reasons.indexOf(reason);
-            edit(good, "- route: {id: other, description: " + name + ", from: {uri: 'timer:other', steps: [{log: x}]}}\n");
+            edit(
+                    good,
+                    "- route: {id: other, description: " + name + ", from: {uri: 'timer:other', steps: [{log: x}]}}\n");
             await().atMost(SOON)
                     .until(() -> service.camel().getRoutes().stream()
                                     .anyMatch(route -> name.equals(route.getDescription()))

@@ -90,13 +90,18 @@ class UserRoutesIT {
 
     private void theAddressOfTheWebhookIsShownNowhere() throws Exception {
         String log = Files.readString(folder.resolve("service.log"));
-        assertThat(log).contains("HTTP operation failed invoking http://127.0.0.1").doesNotContain(CANARY);
+        assertThat(log)
+                .contains("HTTP operation failed invoking http://127.0.0.1")
+                .doesNotContain(CANARY);
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
         for (ObjectName bean : beans.queryNames(new ObjectName("org.apache.camel:*"), null)) {
             assertThat(bean.toString()).doesNotContain(CANARY);
             for (String attribute : List.of("Destination", "EndpointUri", "Expression", "Message")) {
-                for (Attribute value : beans.getAttributes(bean, new String[] {attribute}).asList()) {
-                    assertThat(String.valueOf(value.getValue())).as("%s of %s", attribute, bean).doesNotContain(CANARY);
+                for (Attribute value :
+                        beans.getAttributes(bean, new String[] {attribute}).asList()) {
+                    assertThat(String.valueOf(value.getValue()))
+                            .as("%s of %s", attribute, bean)
+                            .doesNotContain(CANARY);
                 }
             }
         }
