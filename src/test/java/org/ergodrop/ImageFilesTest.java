@@ -155,7 +155,13 @@ class ImageFilesTest {
                     .as(name)
                     .noneMatch(key -> key.toUpperCase(Locale.ROOT).matches(".*(PASSWORD|SECRET|PASSPHRASE|KEY|TOKEN)"));
         });
-        assertThat(services.get("ergodrop")).doesNotContainKey("profiles");
+        assertThat(services.get("ergodrop")).doesNotContainKey("profiles").containsKey("env_file");
+        assertThat(Files.readAllLines(Path.of(".dockerignore"))).contains(".env", "secrets");
+        // what a process of the cluster cannot do without: nobody would be told of a report
+        for (String name : List.of("intake", "worker")) {
+            assertThat(ImageFilesTest.<Object>map(services.get(name).get("environment")))
+                    .containsKeys("ERGODROP_RECIPIENTS", "SPRING_MAIL_HOST", "SPRING_CONFIG_IMPORT");
+        }
         assertThat(list(services.get("postgres").get("networks"))).isEqualTo(List.of("inside"));
         assertThat(services.get("ergodrop")).containsEntry("read_only", true);
     }

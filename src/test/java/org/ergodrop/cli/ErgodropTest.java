@@ -1,6 +1,8 @@
 package org.ergodrop.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.as;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -71,6 +73,16 @@ class ErgodropTest {
         assertThat(err.toString().strip())
                 .isEqualTo("ergodrop: Soubor gone.mp4 neexistuje. Zkontrolujte název a složku.");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    /** The volume of a container that belongs to somebody else; for root a file in the way is as bad. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ergodrop.data=%s", "logging.file.name=%s/ergodrop.log"})
+    void aServiceThatCannotWriteWhereItMustSaysSoInASentence(String setting) throws Exception {
+        Path inTheWay = Files.createFile(folder.resolve("data"));
+        assertThat(ergodrop("run", "--set", setting.formatted(inTheWay)))
+                .isEqualTo(1);
+        assertThat(err.toString().lines()).singleElement(as(STRING)).contains(inTheWay.toString(), setting.split("=")[0]);
     }
 
     @Test
