@@ -94,6 +94,17 @@ class WorkInSightTest {
     }
 
     @Test
+    void twoLooksThatAreTooCloseDoNotFinishAnUpload() throws IOException {
+        HotFolderWork work = folderWork();
+        uploads.add(upload("a", "1", 5));
+        work.look();
+        pass(29);
+        assertThat(work.look().waiting()).isZero();
+        pass(1);
+        assertThat(work.look().waiting()).isEqualTo(1);
+    }
+
+    @Test
     void whatLiesInProcessingIsInHandAndEveryMoveIsProgress() throws IOException {
         HotFolderWork work = folderWork();
         uploads.add(upload("a", "1", 5));
