@@ -24,6 +24,9 @@ public class JobNotes {
     /** How often a person gave the job a new life, see {@link ByHand#retry}; left out until then. */
     public static final String LIFE = "life";
 
+    /** What the video is called in 04-archive, written before it goes there; left out while it is not filed. */
+    public static final String ARCHIVED_AS = "archived-as";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JdbcClient jdbc;

@@ -32,7 +32,7 @@ public class LeaderLease {
     private final LongSupplier nanoTime;
 
     private @Nullable Observed observed;
-    private long term;
+    private volatile long term;
 
     /**
      * @param name of what is led

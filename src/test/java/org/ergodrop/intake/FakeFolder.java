@@ -12,6 +12,7 @@ import org.ergodrop.hotfolder.HotFolder;
 import org.ergodrop.hotfolder.Outcome;
 import org.ergodrop.hotfolder.Upload;
 import org.ergodrop.jobs.Job;
+import org.ergodrop.jobs.LostLeaseException;
 import org.jspecify.annotations.Nullable;
 
 /** A hot folder in memory: two of its files may have one name, as on Drive. */
@@ -22,6 +23,10 @@ final class FakeFolder implements HotFolder {
 
     @Nullable
     IOException broken;
+
+    /** A worker is faster than who claims now. */
+    @Nullable
+    LostLeaseException lost;
 
     private final String queue;
 
@@ -57,7 +62,10 @@ final class FakeFolder implements HotFolder {
     }
 
     @Override
-    public boolean claim(Job job) {
+    public boolean claim(Job job) throws IOException {
+        if (lost != null) {
+            throw new IOException("another attempt has the job", lost);
+        }
         boolean isHere = Optional.ofNullable(uploads.get(job.file().fileId()))
                 .filter(upload -> upload.revision().equals(job.file().revision()))
                 .isPresent();

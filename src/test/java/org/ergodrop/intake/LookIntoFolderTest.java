@@ -15,6 +15,7 @@ import org.ergodrop.jobs.DataFolder;
 import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobId;
 import org.ergodrop.jobs.JobState;
+import org.ergodrop.jobs.LostLeaseException;
 import org.ergodrop.jobs.Queues;
 import org.ergodrop.jobs.TestLedger;
 import org.ergodrop.jobs.TestQueue;
@@ -52,6 +53,40 @@ class LookIntoFolderTest {
     void end() throws IOException {
         data.close();
         rows.close();
+    }
+
+    @Test
+    void aWorkerThatClaimsTheFileBeforeTheIntakeDoesIsNoFailure() throws IOException {
+        q.drop("1", "a.mp4", "r1");
+        look("q");
+        List<String> due = look("q");
+        q.lost = new LostLeaseException(jobs().get(0).id());
+        queue(due);
+        assertThat(broker.depth()).isEqualTo(1);
+        assertThat(jobs().get(0).sentAt()).isNotNull();
+    }
+
+    /** Two services look at one folder, for a while or for ever. */
+    @Test
+    void twoIntakesQueueEveryFileAndDisturbNoWorker() throws Exception {
+        Queues queues = new Queues(List.of(TestSettings.queue("q"), TestSettings.queue("p")));
+        IntakeVerbs second = new IntakeVerbs(
+                rows, new HotFolders(Map.of("q", q, "p", p)), queues, TestSettings.jobs(), data, broker, () -> nanos);
+        q.drop("1", "a.mp4", "r1");
+        look("q");
+        second.look("q");
+        List<String> due = look("q");
+        List<String> dueThereToo = second.look("q");
+        assertThat(dueThereToo).isEqualTo(due).hasSize(1);
+        queue(due);
+        Job held = rows.ledger
+                .begin(jobs().get(0).id(), "worker", Duration.ofMinutes(2))
+                .orElseThrow();
+        second.queue(dueThereToo.get(0));
+        assertThat(broker.depth()).as("messages").isEqualTo(1);
+        assertThat(rows.ledger.move(held, JobState.ANALYSED, null)).isPresent();
+        assertThat(second.look("q")).isEmpty();
+        assertThat(jobs()).hasSize(1);
     }
 
     @Test

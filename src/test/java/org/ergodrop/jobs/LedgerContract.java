@@ -86,9 +86,10 @@ abstract class LedgerContract {
         assertThat(rows.notes.choose(job.id(), "other", "\0")).isEqualTo("\uFFFD");
         assertThat(rows.troubles.begin(TroubleKind.OUTAGE, "q", "q", "\0" + "x".repeat(5000)))
                 .isTrue();
-        assertThat(rows.troubles.all()).singleElement().satisfies(trouble -> assertThat(trouble.detail())
-                .startsWith("\uFFFDx")
-                .hasSize(4000));
+        assertThat(rows.troubles.all())
+                .singleElement()
+                .satisfies(trouble ->
+                        assertThat(trouble.detail()).startsWith("\uFFFDx").hasSize(4000));
     }
 
     @ParameterizedTest

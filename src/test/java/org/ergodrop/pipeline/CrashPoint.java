@@ -40,6 +40,8 @@ final class CrashPoint implements BeanPostProcessor {
             "waiting",
             "inHand",
             "countByState",
+            "countOpenByState",
+            "countEndedByState",
             "events",
             "read",
             "readMap",

@@ -23,6 +23,8 @@ import org.ergodrop.jobs.FileKey;
 import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobNotes;
 import org.ergodrop.jobs.Ledger;
+import org.ergodrop.jobs.OldJobs;
+import org.ergodrop.jobs.Outbox;
 import org.ergodrop.jobs.QueueSettings;
 import org.ergodrop.jobs.Turns;
 import org.flywaydb.core.Flyway;
@@ -44,6 +46,8 @@ public final class DriveFolderBench implements AutoCloseable {
     final JobNotes notes;
     final Ledger ledger;
     final Turns turns;
+    final OldJobs old;
+    final Outbox outbox;
     final FolderIds ids;
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private int round;
@@ -71,6 +75,8 @@ public final class DriveFolderBench implements AutoCloseable {
         notes = new JobNotes(jdbc);
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         turns = new Turns(new JdbcTemplate(database), transaction);
+        old = new OldJobs(jdbc, transaction);
+        outbox = new Outbox(jdbc, bench.clock);
         ledger = new Ledger(jdbc, transaction, bench.clock, new Random(3));
         new DriveFolders(bench.drive(), data).under("default", "Ergodrop");
         ids = new FolderStore(data).read("default").orElseThrow();
