@@ -1,6 +1,6 @@
 # Ergodrop as an image; docs/container.md says how it is run and what it may write.
 #   docker build --target cpu -t ergodrop .          for the processor (the default target)
-#   docker build --target gpu -t ergodrop:gpu .      for NVIDIA GPUs: CUDA 12, cuDNN 9, driver 525 or newer
+#   docker build --target gpu -t ergodrop:gpu .      for NVIDIA GPUs: CUDA 12.8, cuDNN 9, driver 570 or newer
 #   docker run --rm -p 127.0.0.1:8080:8080 -v "$PWD/data:/data" ergodrop             the service, hot folder in /data/hotfolder
 #   docker run --rm -v "$PWD:/videos" -w /videos ergodrop analyse VIDEO --out out    one video
 # The mounted folder must be writable for user 10001, or add --user "$(id -u):$(id -g)".
@@ -15,8 +15,8 @@ COPY pom.xml ./
 COPY .mvn .mvn
 
 FROM tools AS build-cpu
-# Dependencies first: they change less often than the sources.
-RUN mvn -B -ntp dependency:go-offline -Dspotless.check.skip
+# Dependencies first: they change less often than the sources. Not go-offline, which asks for what the POM excludes too.
+RUN mvn -B -ntp dependency:resolve
 COPY build build
 COPY models models
 COPY src src
@@ -29,7 +29,7 @@ RUN docker/slim-libraries \
     && ./ergodrop analyse /tmp/worker.mp4 --out /tmp/out --set pose.model=lite
 
 FROM tools AS build-gpu
-RUN mvn -B -ntp -Pgpu dependency:go-offline -Dspotless.check.skip
+RUN mvn -B -ntp -Pgpu dependency:resolve
 COPY build build
 COPY models models
 COPY src src

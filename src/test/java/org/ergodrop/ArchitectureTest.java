@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.ergodrop.pipeline.ErgodropService;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.stereotype.Component;
 
 /** Holds the package table of the design: who may use whom. */
 @AnalyzeClasses(packages = "org.ergodrop", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -155,6 +159,22 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule names_say_what_a_class_is =
             classes().should().haveNameNotMatching(".*(Util|Utils|Helper|Manager|Misc|Common|Impl)$");
+
+    @ArchTest
+    static void beansLiveWhereTheServiceLooksForThem(JavaClasses code) {
+        String[] looked = Arrays.stream(
+                        ErgodropService.class.getAnnotation(SpringBootApplication.class).scanBasePackages())
+                .map(room -> room + "..")
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .areAnnotatedWith(Component.class)
+                .or()
+                .areMetaAnnotatedWith(Component.class)
+                .should()
+                .resideInAnyPackage(looked)
+                .check(code);
+    }
 
     private static String roomOf(JavaClass type) {
         String inside = type.getPackageName().substring(ROOT.length() - 1);

@@ -13,10 +13,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ergodrop.pods.runpod.RunPodProperties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.yaml.snakeyaml.Yaml;
 
 /** What the Dockerfile and the Compose file promise in docs/container.md, as far as it shows without a container engine. */
@@ -115,6 +118,17 @@ class ImageFilesTest {
             }
         }
         assertThat(leftOut).contains(".git", ".env", "secrets", "models/smplx/*.npz");
+    }
+
+    /** NVIDIA's images refuse to start where the driver knows only an older CUDA than theirs, and RunPod charges for it. */
+    @Test
+    void podsAreAskedForOnlyWhereTheGpuImageStarts() throws IOException {
+        Matcher base = Pattern.compile("FROM nvidia/cuda:(\\d+\\.\\d+)\\..* AS gpu")
+                .matcher(stage("gpu").get(0));
+        assertThat(base.matches()).isTrue();
+        RunPodProperties runPod = new Binder(new MapConfigurationPropertySource(Map.of()))
+                .bindOrCreate("ergodrop.runpod", RunPodProperties.class);
+        assertThat(runPod.minCudaVersion()).isEqualTo(base.group(1));
     }
 
     @ParameterizedTest

@@ -99,8 +99,10 @@ final class DemoCommand implements Callable<Integer> {
         tell("");
         tell(CliText.SENTENCES.say(locale, "demo.no-video", folder));
         if (sample) {
-            dropSample(where);
-            tell(CliText.SENTENCES.say(locale, "demo.sample"));
+            // rendered beside, because Ctrl-C must end the demo at any time
+            Thread rendering = new Thread(() -> dropSample(where, locale), "sample");
+            rendering.setDaemon(true);
+            rendering.start();
         }
         signals.await();
         demo.close();
@@ -127,12 +129,17 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** Rendered elsewhere and moved, as its angles lie beside it. */
-    private void dropSample(DemoFolder where) throws IOException {
-        Path rendered =
-                Files.createDirectories(where.service().resolve("sample")).resolve("worker.mp4");
-        int done = spec.commandLine().getParent().execute("demo-video", rendered.toString());
-        if (done == CommandLine.ExitCode.OK) {
-            Files.move(rendered, where.path().resolve("01-upload").resolve("worker.mp4"));
+    private void dropSample(DemoFolder where, Locale locale) {
+        try {
+            Path rendered =
+                    Files.createDirectories(where.service().resolve("sample")).resolve("worker.mp4");
+            int done = spec.commandLine().getParent().execute("demo-video", rendered.toString());
+            if (done == CommandLine.ExitCode.OK) {
+                Files.move(rendered, where.path().resolve("01-upload").resolve("worker.mp4"));
+                tell(CliText.SENTENCES.say(locale, "demo.sample"));
+            }
+        } catch (IOException e) {
+            tell(CliText.SENTENCES.say(locale, "demo.no-sample", e.toString()));
         }
     }
 

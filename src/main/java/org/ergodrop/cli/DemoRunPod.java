@@ -16,6 +16,7 @@ import org.ergodrop.demo.runpod.RunPodOptions;
 import org.ergodrop.demo.runpod.RunPodStandIn;
 import org.ergodrop.google.AuthorizationException;
 import org.ergodrop.google.Authorizations;
+import org.springframework.util.FileSystemUtils;
 
 /** The demo's RunPod: a stand-in whose pods are processes of this machine, each with the script and the program of the image. */
 final class DemoRunPod implements AutoCloseable {
@@ -35,10 +36,12 @@ final class DemoRunPod implements AutoCloseable {
 
     private final RunPodStandIn standIn;
     private final String export;
+    private final Path disks;
 
-    private DemoRunPod(RunPodStandIn standIn, String export) {
+    private DemoRunPod(RunPodStandIn standIn, String export, Path disks) {
         this.standIn = standIn;
         this.export = export;
+        this.disks = disks;
     }
 
     /** @param program what a pod runs, as {@code program run}; docker/pod watches it */
@@ -50,6 +53,8 @@ final class DemoRunPod implements AutoCloseable {
         String passphrase = Base64.getEncoder().encodeToString(secret);
         String export = logins.exported(account, passphrase.toCharArray());
         Files.createDirectories(folder.podLogs());
+        // of a demo that was killed; its pods do not come again
+        FileSystemUtils.deleteRecursively(folder.pods());
         return new DemoRunPod(
                 RunPodStandIn.start(RunPodOptions.forTests()
                         // the ledger still knows the pods of an earlier demo, so their ids must not come again
@@ -59,7 +64,8 @@ final class DemoRunPod implements AutoCloseable {
                         .withSecret(CLIENT_SECRET, DemoSettings.CLIENT_SECRET)
                         .withFolder(folder.pods())
                         .withProgram(image(script(home), program, folder))),
-                export);
+                export,
+                folder.pods());
     }
 
     /** @throws DemoPodsException when a pod could not run here */
@@ -130,9 +136,10 @@ final class DemoRunPod implements AutoCloseable {
         return standIn;
     }
 
-    /** No process is left when this returns. */
+    /** No process is left when this returns, and no disk. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         standIn.close();
+        FileSystemUtils.deleteRecursively(disks);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,14 +26,8 @@ final class DoctorCommand implements Callable<Integer> {
             description = "A hot folder on this machine to look at, instead of those in the settings.")
     private @Nullable Path hotFolder;
 
-    @Option(names = "--lang", paramLabel = "cs|en", description = "Language of what is said. Default: cs.")
-    private ReportLanguage language = ReportLanguage.ofEnvironment();
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Changes a setting of config/application.yaml; may be repeated.")
-    private List<String> settings = List.of();
+    @Mixin
+    private ServiceOptions options;
 
     @Spec
     private CommandSpec spec;
@@ -40,10 +35,10 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        ServiceExamination service = new ServiceExamination(ServiceSettings.read(settings), language.locale());
+        ServiceExamination service = new ServiceExamination(options.settings(), options.locale());
         List<Path> directories = hotFolder == null ? service.directories() : List.of(hotFolder);
         List<Finding> findings =
-                new ArrayList<>(new Examination(ProgramFolders.locate(), directories, language.locale()).findings());
+                new ArrayList<>(new Examination(ProgramFolders.locate(), directories, options.locale()).findings());
         findings.addAll(service.findings());
         for (Finding finding : findings) {
             out.printf("%s  %-11s %s%n", finding.level().mark(), finding.subject(), finding.words());

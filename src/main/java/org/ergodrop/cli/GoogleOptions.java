@@ -2,11 +2,10 @@ package org.ergodrop.cli;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import org.ergodrop.google.GoogleAuthorization;
 import org.ergodrop.google.GoogleProperties;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What all commands take that speak with Google. */
@@ -18,27 +17,19 @@ final class GoogleOptions {
             description = "Which Google account, by its name in the settings. Default: ${DEFAULT-VALUE}.")
     private String account = "default";
 
-    @Option(names = "--lang", paramLabel = "cs|en", description = "Language of what is said. Default: cs.")
-    private ReportLanguage language = ReportLanguage.ofEnvironment();
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Changes a setting of config/application.yaml; may be repeated.")
-    private List<String> settings = List.of();
-
-    private @Nullable ServiceSettings read;
+    @Mixin
+    private ServiceOptions service;
 
     String account() {
         return account;
     }
 
     Locale locale() {
-        return language.locale();
+        return service.locale();
     }
 
     String say(String key, Object... arguments) {
-        return CliText.SENTENCES.say(locale(), key, arguments);
+        return service.say(key, arguments);
     }
 
     GoogleProperties properties() {
@@ -56,11 +47,6 @@ final class GoogleOptions {
     }
 
     ServiceSettings settings() {
-        ServiceSettings known = read;
-        if (known == null) {
-            known = ServiceSettings.read(settings);
-            read = known;
-        }
-        return known;
+        return service.settings();
     }
 }

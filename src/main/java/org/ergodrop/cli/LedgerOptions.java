@@ -2,7 +2,6 @@ package org.ergodrop.cli;
 
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import javax.sql.DataSource;
@@ -19,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** What all commands take that look into the ledger: the same database as the service's, by the same settings. */
 final class LedgerOptions {
@@ -29,24 +28,18 @@ final class LedgerOptions {
 
     private static final String NO_LEDGER = "jobs.no-ledger";
 
-    @Option(names = "--lang", paramLabel = "cs|en", description = "Language of what is said. Default: cs.")
-    private ReportLanguage language = ReportLanguage.ofEnvironment();
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Changes a setting of config/application.yaml; may be repeated.")
-    private List<String> settings = List.of();
+    @Mixin
+    private ServiceOptions service;
 
     /** The rooms of the ledger, on one connection after the other. */
     record Opened(Ledger ledger, ByHand byHand, Troubles troubles, JdbcClient jdbc, TransactionTemplate transaction) {}
 
     Locale locale() {
-        return language.locale();
+        return service.locale();
     }
 
     String say(String key, Object... arguments) {
-        return CliText.SENTENCES.say(locale(), key, arguments);
+        return service.say(key, arguments);
     }
 
     Opened open() {
@@ -54,7 +47,7 @@ final class LedgerOptions {
     }
 
     ServiceSettings service() {
-        return ServiceSettings.read(settings);
+        return service.settings();
     }
 
     /** @throws RuntimeException with a sentence when there is no ledger, or its database cannot be used */

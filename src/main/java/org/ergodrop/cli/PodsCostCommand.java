@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.ergodrop.pods.BilledPod;
 import org.ergodrop.pods.PodCosts;
 import org.ergodrop.pods.PodDays;
+import org.ergodrop.pods.PodProvider;
 import org.ergodrop.pods.PodProviderException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,11 +28,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Shows by day and pod what our own account says (price times time), and what RunPod billed.",
-            "RunPod's bill follows some hours later, and counts whole hours at both ends of a day."
+            "RunPod's bill follows some hours later, and counts whole hours at both ends of a day.",
+            "What it billed for pods that our account does not know is said below."
         })
 final class PodsCostCommand implements Callable<Integer> {
 
-    /** One request a day shown; RunPod allows about 60 a minute. */
+    /** One request a day shown and one for all; RunPod allows about 60 a minute. */
     private static final int MOST_DAYS = 31;
 
     @Mixin
@@ -53,17 +55,32 @@ final class PodsCostCommand implements Callable<Integer> {
             ZoneId zone = ZoneId.systemDefault();
             LocalDate today = LocalDate.now(zone);
             List<PodCosts.Day> told = pods.costs().days(today.minusDays(days - 1L), today);
+            Bill bill = new Bill(pods.provider(), zone);
             if (told.isEmpty()) {
                 out.println(options.say("pods.cost.none", days));
             } else {
-                table(pods, told, zone).print(out);
+                table(pods, told, bill).print(out);
             }
+            others(pods, bill.of(today.minusDays(days - 1L), today), out);
+            out.flush();
+            bill.orFailure();
         }
-        out.flush();
         return 0;
     }
 
-    private JobTable table(OpenedPods pods, List<PodCosts.Day> told, ZoneId zone) {
+    /** RunPod's bill names no pods, only ids, so whose these were it does not say. */
+    private void others(OpenedPods pods, Map<String, Double> bill, PrintWriter out) {
+        List<Double> unknown = bill.entrySet().stream()
+                .filter(pod -> pods.rows().find(pod.getKey()).isEmpty())
+                .map(Map.Entry::getValue)
+                .toList();
+        if (!unknown.isEmpty()) {
+            double dollars = unknown.stream().mapToDouble(Double::doubleValue).sum();
+            out.println(options.say("pods.cost.others", unknown.size(), PodTable.dollars(dollars)));
+        }
+    }
+
+    private JobTable table(OpenedPods pods, List<PodCosts.Day> told, Bill runPod) {
         JobTable table = new JobTable();
         table.row(
                 options.say("pods.column.day"),
@@ -74,7 +91,7 @@ final class PodsCostCommand implements Callable<Integer> {
         double counted = 0;
         double billed = 0;
         for (PodCosts.Day day : told) {
-            Map<String, Double> bill = bill(pods, day.day(), zone);
+            Map<String, Double> bill = runPod.of(day.day(), day.day());
             for (PodDays.OfPod pod : new PodDays(pods.ledger().jdbc()).on(day.day())) {
                 Double amount = bill.get(pod.podId());
                 row(table, day.day().toString(), pod.name(), pod.podSeconds(), pod.dollars(), amount);
@@ -97,14 +114,38 @@ final class PodsCostCommand implements Callable<Integer> {
                 billed == null ? "-" : PodTable.dollars(billed));
     }
 
-    private static Map<String, Double> bill(OpenedPods pods, LocalDate day, ZoneId zone) {
-        Instant from = day.atStartOfDay(zone).toInstant();
-        Instant to = day.plusDays(1).atStartOfDay(zone).toInstant();
-        try {
-            return pods.provider().billed(from, to).stream()
-                    .collect(Collectors.toMap(BilledPod::podId, BilledPod::amount));
-        } catch (PodProviderException e) {
-            throw OpenedPods.failure(e);
+    /** What RunPod billed, as far as it answers; our own account is worth telling without it. */
+    private static final class Bill {
+
+        private final PodProvider provider;
+        private final ZoneId zone;
+        private @Nullable PodProviderException failure;
+
+        Bill(PodProvider provider, ZoneId zone) {
+            this.provider = provider;
+            this.zone = zone;
+        }
+
+        /** Dollars by the pods' ids; nothing after the first request that failed. */
+        Map<String, Double> of(LocalDate first, LocalDate last) {
+            if (failure != null) {
+                return Map.of();
+            }
+            Instant from = first.atStartOfDay(zone).toInstant();
+            Instant to = last.plusDays(1).atStartOfDay(zone).toInstant();
+            try {
+                return provider.billed(from, to).stream()
+                        .collect(Collectors.toMap(BilledPod::podId, BilledPod::amount));
+            } catch (PodProviderException e) {
+                failure = e;
+                return Map.of();
+            }
+        }
+
+        void orFailure() {
+            if (failure != null) {
+                throw OpenedPods.failure(failure);
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ergodrop.pods.IntentState;
 import org.ergodrop.pods.Pod;
@@ -54,6 +55,9 @@ final class PodsStopCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** Somebody is being asked for them at this moment: nothing can be ended yet, so the other ones are ended first. */
+    private final List<String> mayCome = new ArrayList<>();
+
     @Override
     public Integer call() throws Exception {
         if (all == !names.isEmpty()) {
@@ -74,7 +78,11 @@ final class PodsStopCommand implements Callable<Integer> {
             List<String> left =
                     noWait ? ending.ask(targets) : ending.prove(targets, Duration.ofSeconds(patienceSeconds));
             if (!left.isEmpty()) {
-                throw LedgerOptions.failure("pods.stop.failed", String.join(", ", left));
+                String names = Stream.concat(left.stream(), mayCome.stream()).collect(Collectors.joining(", "));
+                throw LedgerOptions.failure("pods.stop.failed", names);
+            }
+            if (!mayCome.isEmpty()) {
+                throw LedgerOptions.failure("pods.stop.asked-for", String.join(", ", mayCome));
             }
             if (all && targets.isEmpty()) {
                 out.println(options.say("pods.none"));
@@ -130,9 +138,10 @@ final class PodsStopCommand implements Callable<Integer> {
     private void dismiss(OpenedPods pods, PodIntent wish) {
         boolean isTakenBack =
                 wish.state() == IntentState.WANTED && pods.byHand().dismiss(wish);
-        if (!isTakenBack) {
-            throw LedgerOptions.failure("pods.stop.asked-for", wish.podName());
+        if (isTakenBack) {
+            spec.commandLine().getOut().println(options.say("pods.stop.dismissed", wish.podName()));
+        } else {
+            mayCome.add(wish.podName());
         }
-        spec.commandLine().getOut().println(options.say("pods.stop.dismissed", wish.podName()));
     }
 }

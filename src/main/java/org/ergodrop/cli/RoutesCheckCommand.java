@@ -5,16 +5,16 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.ergodrop.pipeline.ErgodropService;
 import org.ergodrop.routes.KnownBeans;
 import org.ergodrop.routes.RouteCheck;
 import org.ergodrop.routes.RouteProblem;
+import org.ergodrop.routes.RouteTexts;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "Nothing is started and nothing outside this machine is asked. Exit code 1 when something is wrong."
         },
         footer = {
-            "%nA FILE takes the place of the one with its name in the routes folder, or is added to them.",
+            "%nA FILE takes the place of the one with its name in the routes folder, or is added to them; a folder stands for the"
+                    + " route files in it.",
             "Example: ergodrop routes check /tmp/40-deliver.camel.yaml"
         })
 final class RoutesCheckCommand implements Callable<Integer> {
@@ -35,58 +36,76 @@ final class RoutesCheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "Files to check, wherever they lie. Default: the routes folder.")
     private List<Path> files = List.of();
 
-    @Option(names = "--lang", paramLabel = "cs|en", description = "Language of what is said. Default: cs.")
-    private ReportLanguage language = ReportLanguage.ofEnvironment();
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Changes a setting of config/application.yaml; may be repeated.")
-    private List<String> settings = List.of();
+    @Mixin
+    private ServiceOptions options;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        ServiceSettings service = ServiceSettings.read(settings);
-        SortedMap<String, String> texts = texts(service, files);
+        ServiceSettings service = options.settings();
+        RouteTexts texts = texts(service, files);
         List<RouteProblem> problems = problems(service, texts);
         PrintWriter err = spec.commandLine().getErr();
-        problems.forEach(problem -> err.println(problem.explain(language.locale())));
+        problems.forEach(problem -> err.println(problem.explain(options.locale())));
         err.flush();
         if (!problems.isEmpty()) {
             return CommandLine.ExitCode.SOFTWARE;
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.println(CliText.SENTENCES.say(language.locale(), "routes.good", texts.size()));
+        out.println(options.say("routes.good", texts.texts().size()));
         out.flush();
         return CommandLine.ExitCode.OK;
     }
 
     /** What is wrong with the files, all together; empty: they may go live. */
-    static List<RouteProblem> problems(ServiceSettings service, SortedMap<String, String> texts) {
+    static List<RouteProblem> problems(ServiceSettings service, RouteTexts texts) {
         KnownBeans beans = KnownBeans.of(ErgodropService.class, service.environment());
         return new RouteCheck(beans, service.environment()).check(texts);
     }
 
     /**
-     * The route files of the service, name to text.
+     * The route files of the service.
      *
      * @param files take the place of those with their names
      */
-    static SortedMap<String, String> texts(ServiceSettings service, List<Path> files) {
+    static RouteTexts texts(ServiceSettings service, List<Path> files) {
         Path folder = Path.of(service.value("ergodrop.routes").orElse("routes"));
-        Path at = folder;
-        try {
-            SortedMap<String, String> texts = RouteCheck.read(folder);
-            for (Path file : files) {
-                at = file;
-                texts.put(file.getFileName().toString(), Files.readString(file));
+        RouteTexts texts = folder(folder);
+        for (Path file : files) {
+            if (Files.isDirectory(file)) {
+                files(file).forEach(texts::add);
+            } else if (Files.exists(file)) {
+                texts.add(file);
+            } else {
+                throw LedgerOptions.failure("routes.no-such-file", file.toString());
             }
-            return texts;
-        } catch (IOException e) {
-            throw LedgerOptions.failure("routes.unreadable", at.toString(), String.valueOf(e.getMessage()));
         }
+        return texts;
+    }
+
+    private static RouteTexts folder(Path folder) {
+        try {
+            return RouteTexts.of(folder);
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        }
+    }
+
+    private static List<Path> files(Path folder) {
+        try {
+            List<Path> files = RouteTexts.routeFiles(folder);
+            if (files.isEmpty()) {
+                throw LedgerOptions.failure("routes.none-in-folder", folder.toString());
+            }
+            return files;
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        }
+    }
+
+    private static RuntimeException unreadable(Path folder, IOException why) {
+        return LedgerOptions.failure("routes.unreadable", folder.toString(), String.valueOf(why.getMessage()));
     }
 }

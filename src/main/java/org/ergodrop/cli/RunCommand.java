@@ -33,13 +33,19 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        // from the first moment on: half a start is to be closed in order too
+        StopSignals signals = StopSignals.listen();
         ConfigurableApplicationContext service;
         try {
-            service = ErgodropService.start(ServiceSettings.arguments(ProgramHome.locate(), settings));
+            new WritableFolders(ServiceSettings.read(settings)).check();
+            service =
+                    ErgodropService.start(signals::came, ServiceSettings.arguments(ProgramHome.locate(), settings));
         } catch (RuntimeException e) {
+            if (signals.came()) {
+                return signals.exitCode();
+            }
             throw StartFailure.of(e);
         }
-        StopSignals signals = StopSignals.listen();
         service.getBean(IdleExit.class).whenIdle(signals::stop);
         service.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> signals.stop());
         signals.await();

@@ -1,6 +1,8 @@
 package org.ergodrop.cli;
 
+import java.io.IOException;
 import java.io.Serial;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.ergodrop.text.Explained;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -51,6 +53,15 @@ final class StartFailure extends RuntimeException implements Explained {
         return explained instanceof StartFailure start && start.sentence.equals("run.setting")
                 ? new StartFailure(failure, "cli.setting", start.arguments)
                 : explained;
+    }
+
+    /** @param key the setting that names the folder, or a file in it */
+    static StartFailure notWritable(String key, Path folder, IOException cause) {
+        return new StartFailure(
+                cause,
+                "run.not-writable",
+                folder.toAbsolutePath().normalize().toString(),
+                key);
     }
 
     private static String settings(BindValidationException invalid) {

@@ -39,6 +39,11 @@ final class StopSignals {
         came.countDown();
     }
 
+    /** Whether it is time to stop. */
+    boolean came() {
+        return came.getCount() == 0;
+    }
+
     /** Returns when it is time to stop. */
     void await() throws InterruptedException {
         came.await();

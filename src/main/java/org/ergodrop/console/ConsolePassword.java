@@ -19,7 +19,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * new random password.
  *
  * @param hash with its method in front, for instance {@code {bcrypt}$2a$…}
- * @param fresh the random password, only at the start that made it: to be printed once
+ * @param fresh the random password, only at the start that made it: to be kept and printed when the service runs; a start that
+ *     fails leaves none behind that nobody has seen
  */
 record ConsolePassword(String hash, Optional<String> fresh) {
 
@@ -40,12 +41,14 @@ record ConsolePassword(String hash, Optional<String> fresh) {
         }
         Path file = properties.passwordFile();
         if (Files.exists(file)) {
-            return new ConsolePassword(Files.readString(file).strip(), Optional.empty());
+            String kept = Files.readString(file).strip();
+            if (!kept.matches(HASH)) {
+                throw new BadPasswordFileException(file);
+            }
+            return new ConsolePassword(kept, Optional.empty());
         }
         String fresh = random();
-        String hash = encoder.encode(fresh);
-        keep(file, hash);
-        return new ConsolePassword(hash, Optional.of(fresh));
+        return new ConsolePassword(encoder.encode(fresh), Optional.of(fresh));
     }
 
     private static String random() {
@@ -56,7 +59,7 @@ record ConsolePassword(String hash, Optional<String> fresh) {
     }
 
     /** Readable by the owner alone from its first byte on. */
-    private static void keep(Path file, String hash) throws IOException {
+    void keep(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);

@@ -3,6 +3,7 @@ package org.ergodrop.console;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -43,8 +44,11 @@ public record ConsoleProperties(
 
         @DefaultValue("login") PrometheusAccess prometheus) {
 
+    private static final int LONGEST_BYTES = 72;
+
     public ConsoleProperties {
         users = List.copyOf(users);
+        checkPassword(password);
         Set<String> names = new HashSet<>();
         if (!password.isEmpty()) {
             names.add(user.toLowerCase(Locale.ROOT));
@@ -54,6 +58,18 @@ public record ConsoleProperties(
             if (one.name() != null && !names.add(one.name().toLowerCase(Locale.ROOT))) {
                 throw new IllegalArgumentException("ergodrop.console.users names " + one.name() + " twice");
             }
+        }
+    }
+
+    /** A hash that lost its dollars to a shell would be taken for a password that nobody knows. */
+    private static void checkPassword(String password) {
+        if ((password.matches("\\{\\w+\\}.*") || password.startsWith("$2")) && !password.matches(ConsolePassword.HASH)) {
+            throw new IllegalArgumentException("ergodrop.console.password begins like a hash and is none: set it as"
+                    + " \"ergodrop console hash\" prints it, in single quotes, or a $ in it is taken for a variable");
+        }
+        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
+            throw new IllegalArgumentException(
+                    "ergodrop.console.password is longer than " + LONGEST_BYTES + " bytes; bcrypt takes no more");
         }
     }
 

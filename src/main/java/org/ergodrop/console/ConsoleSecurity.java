@@ -28,8 +28,6 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.CookieRequestCache;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -68,31 +66,28 @@ class ConsoleSecurity {
     }
 
     @Bean
-    SecurityFilterChain consoleFilters(HttpSecurity http, AuthenticationManager logins, Clock clock) throws Exception {
-        AskForLogin ask = isConsole ? AskForLogin.byForm() : AskForLogin.byStatus();
+    SecurityFilterChain consoleFilters(
+            HttpSecurity http, AuthenticationManager logins, Clock clock, PageLanguage language, LoginPage page)
+            throws Exception {
+        AskForLogin ask = isConsole ? AskForLogin.byForm(language, page) : AskForLogin.byStatus(language);
         http.authenticationManager(logins)
                 .authorizeHttpRequests(this::rules)
                 .httpBasic(basic -> basic.authenticationEntryPoint(ask))
                 .exceptionHandling(
                         unknown -> unknown.defaultAuthenticationEntryPointFor(ask, AnyRequestMatcher.INSTANCE))
-                .requestCache(cache -> cache.requestCache(wanted()))
+                .requestCache(cache -> cache.requestCache(new WantedPage()))
                 .headers(ConsoleSecurity::headers)
                 .csrf(ConsoleSecurity::csrf)
                 .addFilterAfter(new LoadCsrfToken(), CsrfFilter.class)
                 .addFilterBefore(new SameOrigin(), CsrfFilter.class)
                 .addFilterBefore(new SessionAge(properties.session(), clock), SecurityContextHolderFilter.class);
         if (isConsole) {
-            http.formLogin(form -> form.defaultSuccessUrl(HAWTIO).failureHandler(failed(ask)))
+            http.formLogin(form -> form.loginPage("/login")
+                            .defaultSuccessUrl(HAWTIO)
+                            .failureHandler(failed(ask)))
                     .logout(Customizer.withDefaults());
         }
         return http.build();
-    }
-
-    /** Where somebody wanted to go, in a cookie: visitors who are not logged in fill no memory with sessions. */
-    private static RequestCache wanted() {
-        CookieRequestCache wanted = new CookieRequestCache();
-        wanted.setRequestMatcher(AskForLogin::isPage);
-        return wanted;
     }
 
     /** Back to the form, without a session for somebody unknown; one who has to wait is told how long. */
@@ -124,7 +119,9 @@ class ConsoleSecurity {
             case OFF -> {}
         }
         if (isConsole) {
-            requests.requestMatchers(HttpMethod.POST, JOLOKIA)
+            requests.requestMatchers(HttpMethod.GET, "/login", "/logout")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.POST, JOLOKIA)
                     .authenticated()
                     .requestMatchers(HttpMethod.GET, JOLOKIA)
                     .authenticated()

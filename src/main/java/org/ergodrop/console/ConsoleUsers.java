@@ -14,7 +14,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * @param all with the hashes of their passwords
  * @param fresh the random password of the only user, at the start that made it
  */
-record ConsoleUsers(List<UserDetails> all, Optional<String> fresh) {
+record ConsoleUsers(List<UserDetails> all, Optional<ConsolePassword> fresh) {
 
     /** The configured ones; where nobody is configured, one operator with a random password. */
     static ConsoleUsers of(ConsoleProperties properties, PasswordEncoder encoder) throws IOException {
@@ -27,7 +27,7 @@ record ConsoleUsers(List<UserDetails> all, Optional<String> fresh) {
         }
         ConsolePassword password = ConsolePassword.of(properties, encoder);
         all.add(user(properties.user(), password.hash(), ConsoleRole.OPERATOR));
-        return new ConsoleUsers(List.copyOf(all), password.fresh());
+        return new ConsoleUsers(List.copyOf(all), password.fresh().map(random -> password));
     }
 
     /** A process without a console makes no password for it: nobody would see it but the log of a pod. */

@@ -7,15 +7,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.ergodrop.text.Sentences;
 import org.springframework.web.util.HtmlUtils;
 
 /** Which route leads to which, as a drawing: columns from left to right, each route right of those that lead to it. */
 final class RouteMap {
 
-    private static final int WIDTH = 190;
+    private static final Sentences SENTENCES = Sentences.of(RouteMap.class);
+
+    private static final int WIDTH = 220;
     private static final int HEIGHT = 58;
-    private static final int ACROSS = 250;
+    private static final int ACROSS = 268;
     private static final int DOWN = 76;
     private static final int MARGIN = 16;
 
@@ -65,27 +69,10 @@ final class RouteMap {
         }
     }
 
-    String svg() {
-        Map<Integer, List<String>> columns = new LinkedHashMap<>();
-        // routes that neither lead anywhere nor are led to stand last
-        column.entrySet().stream()
-                .sorted((a, b) -> Integer.compare(
-                        next.getOrDefault(b.getKey(), Set.of()).size(),
-                        next.getOrDefault(a.getKey(), Set.of()).size()))
-                .forEach(entry -> columns.computeIfAbsent(entry.getValue(), c -> new ArrayList<>())
-                        .add(entry.getKey()));
-        Map<String, int[]> places = new LinkedHashMap<>();
-        List<Integer> used = columns.keySet().stream().sorted().toList();
-        int tallest = 0;
-        for (int x = 0; x < used.size(); x++) {
-            List<String> ids = columns.getOrDefault(used.get(x), List.of());
-            for (int y = 0; y < ids.size(); y++) {
-                places.put(ids.get(y), new int[] {MARGIN + x * ACROSS, MARGIN + y * DOWN});
-            }
-            tallest = Math.max(tallest, ids.size());
-        }
-        int width = 2 * MARGIN + Math.max(0, used.size() - 1) * ACROSS + WIDTH;
-        int height = 2 * MARGIN + Math.max(0, tallest - 1) * DOWN + HEIGHT;
+    String svg(Locale locale) {
+        Map<String, int[]> places = places();
+        int width = MARGIN + WIDTH + places.values().stream().mapToInt(at -> at[0]).max().orElse(0);
+        int height = MARGIN + HEIGHT + places.values().stream().mapToInt(at -> at[1]).max().orElse(0);
         StringBuilder svg = new StringBuilder();
         svg.append(String.format(
                 Locale.ROOT,
@@ -101,8 +88,45 @@ final class RouteMap {
         places.forEach((from, at) -> onFailure
                 .getOrDefault(from, Set.of())
                 .forEach(to -> arrow(at, places.getOrDefault(to, at), "fails", svg)));
-        places.forEach((id, at) -> box(byId.get(id), at, svg));
+        places.forEach((id, at) -> box(byId.get(id), at, locale, svg));
         return svg.append("</svg>").toString();
+    }
+
+    /** Where each route stands: left, top. */
+    private Map<String, int[]> places() {
+        Map<Integer, List<String>> columns = new TreeMap<>();
+        List<String> alone = new ArrayList<>();
+        column.forEach((id, x) -> {
+            if (isAlone(id)) {
+                alone.add(id);
+            } else {
+                columns.computeIfAbsent(x, c -> new ArrayList<>()).add(id);
+            }
+        });
+        Map<String, int[]> places = new LinkedHashMap<>();
+        int x = 0;
+        int tallest = 0;
+        for (List<String> ids : columns.values()) {
+            for (int y = 0; y < ids.size(); y++) {
+                places.put(ids.get(y), new int[] {MARGIN + x * ACROSS, MARGIN + y * DOWN});
+            }
+            tallest = Math.max(tallest, ids.size());
+            x++;
+        }
+        int wide = Math.max(x, 1);
+        for (int i = 0; i < alone.size(); i++) {
+            int y = tallest + i / wide;
+            places.put(alone.get(i), new int[] {MARGIN + i % wide * ACROSS, MARGIN + y * DOWN});
+        }
+        return places;
+    }
+
+    /** Leads nowhere, and nothing leads to it: such stand below, side by side. */
+    private boolean isAlone(String id) {
+        return next.getOrDefault(id, Set.of()).isEmpty()
+                && onFailure.getOrDefault(id, Set.of()).isEmpty()
+                && next.values().stream().noneMatch(targets -> targets.contains(id))
+                && onFailure.values().stream().noneMatch(targets -> targets.contains(id));
     }
 
     /** @param kind "leads", or "fails" for the way of what failed */
@@ -127,7 +151,7 @@ final class RouteMap {
                 endY));
     }
 
-    private static void box(DrawnRoute route, int[] at, StringBuilder svg) {
+    private static void box(DrawnRoute route, int[] at, Locale locale, StringBuilder svg) {
         boolean isOn = route.state().equals("Started");
         String edge = route.figures().failed() > 0 ? "#b91c1c" : isOn ? "#2f855a" : "#b7791f";
         svg.append(String.format(
@@ -148,8 +172,16 @@ final class RouteMap {
                 at[1] + 35,
                 text(shortened(route.from())),
                 at[1] + 50,
-                text(route.state() + ", " + route.figures().total() + " passed, "
-                        + route.figures().failed() + " failed")));
+                text(figures(route, isOn, locale))));
+    }
+
+    private static String figures(DrawnRoute route, boolean isOn, Locale locale) {
+        String passed = SENTENCES.say(
+                locale,
+                "routes.passed",
+                route.figures().total(),
+                route.figures().failed());
+        return isOn ? passed : route.state() + ", " + passed;
     }
 
     private static String shortened(String address) {

@@ -8,23 +8,25 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Only our own pages may send. Beside the CSRF token, because another service on this machine shares our cookies: they know no
- * ports. Jolokia demands the header of everybody; the login form takes a browser's missing one.
+ * ports. A browser may leave the header out only where it logs in or out; Jolokia demands it of everybody.
  */
 final class SameOrigin extends OncePerRequestFilter {
+
+    private static final Set<String> FORMS = Set.of("/login", "/logout");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         boolean isFine = origin == null
-                ? !request.getMethod().equals("POST")
-                        || !request.getRequestURI().contains("/jolokia")
+                ? !request.getMethod().equals("POST") || FORMS.contains(request.getServletPath())
                 : isOwn(origin, request);
         if (isFine) {
             chain.doFilter(request, response);

@@ -1,5 +1,6 @@
 package org.ergodrop.console;
 
+import java.io.IOException;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -17,10 +18,13 @@ class TellPassword {
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void tell() {
-        users.fresh()
-                .ifPresent(fresh -> System.out.printf(
-                        "%nConsole login, shown only this once:  user %s  password %s%n(its hash is kept in %s)%n%n",
-                        properties.user(), fresh, properties.passwordFile()));
+    void tell() throws IOException {
+        if (users.fresh().isPresent()) {
+            ConsolePassword password = users.fresh().get();
+            password.keep(properties.passwordFile());
+            System.out.printf(
+                    "%nConsole login, shown only this once:  user %s  password %s%n(its hash is kept in %s)%n%n",
+                    properties.user(), password.fresh().orElseThrow(), properties.passwordFile());
+        }
     }
 }

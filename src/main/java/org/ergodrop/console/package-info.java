@@ -1,4 +1,7 @@
-/** Hawtio behind a login: what the operator watches the routes with. Knows no other room. */
+/**
+ * Hawtio behind a login: what the operator watches the routes with. Reads the ledger and its troubles, to show them; knows no
+ * other room.
+ */
 @NullMarked
 package org.ergodrop.console;
 

@@ -20,6 +20,13 @@ public final class Checksums {
         return hex(feed(md5(), file));
     }
 
+    /** Of a small content, in the same words. */
+    public static String md5(byte[] content) {
+        MessageDigest digest = md5();
+        digest.update(content);
+        return hex(digest);
+    }
+
     static String sha256(Path file) throws IOException {
         return hex(feed(digest("SHA-256"), file));
     }

@@ -15,6 +15,12 @@ public final class DriveQuery {
         return in(folderId) + " and name = " + quoted(name);
     }
 
+    /** What is in one of two folders under exactly this name. */
+    public static String named(String folderId, String otherFolderId, String name) {
+        return "(" + quoted(folderId) + " in parents or " + quoted(otherFolderId)
+                + " in parents) and trashed = false and name = " + quoted(name);
+    }
+
     /** Folders of this name in a folder. */
     public static String folders(String folderId, String name) {
         return named(folderId, name) + " and mimeType = " + quoted(DriveFile.FOLDER);

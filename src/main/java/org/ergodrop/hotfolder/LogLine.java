@@ -10,13 +10,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ergodrop.jobs.Job;
-import org.ergodrop.jobs.JobId;
 
 /** What the processing log says of a job that ended: one line of JSON, the same in every kind of hot folder. */
 public final class LogLine {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern ABOUT = Pattern.compile("\"jobId\":\"([A-Za-z0-9-]{1,40})\",\"life\":(\\d{1,9}),");
 
     /**
      * The names that a job's files got.
@@ -27,6 +29,9 @@ public final class LogLine {
      * @param life 1, and one more each time a person gave the job another life
      */
     public record Names(Optional<String> results, Optional<String> archived, Optional<String> failed, int life) {}
+
+    /** One life of one job has one line. */
+    public record About(String jobId, int life) {}
 
     private LogLine() {}
 
@@ -57,8 +62,11 @@ public final class LogLine {
         }
     }
 
-    /** Whether {@code line} is a complete line about that life of the job; one that a crash cut short does not end with its brace. */
-    public static boolean isAbout(JobId job, int life, String line) {
-        return line.contains("\"jobId\":\"" + job + "\",\"life\":" + life + ",") && line.endsWith("}");
+    /** Which job and life {@code line} is about; empty when it is none of ours, or cut short by a crash: without its brace. */
+    public static Optional<About> about(String line) {
+        Matcher found = ABOUT.matcher(line);
+        return line.endsWith("}") && found.find()
+                ? Optional.of(new About(found.group(1), Integer.parseInt(found.group(2))))
+                : Optional.empty();
     }
 }

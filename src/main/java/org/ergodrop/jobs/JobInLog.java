@@ -27,7 +27,8 @@ public final class JobInLog implements AutoCloseable {
         return MDC.get(KEY);
     }
 
-    private static void put(@Nullable String job) {
+    /** From now on the lines of this thread name this job, or none; for what begins and ends in no order that a block could hold. */
+    public static void put(@Nullable String job) {
         if (job == null) {
             MDC.remove(KEY);
         } else {

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.DigestUtils;
 
 /**
  * What a job must not do or choose twice, written before the step that it is about: the name of its results folder, the id of a
@@ -26,6 +28,10 @@ public class JobNotes {
 
     /** What the video is called in 04-archive, written before it goes there; left out while it is not filed. */
     public static final String ARCHIVED_AS = "archived-as";
+
+    /** Nobody needs the reservation any more: its job has ended, and the folder's list shows the name by now. Ours. */
+    private static final String OVER = "reserved_at < current_timestamp - interval '1' hour"
+            + " and not exists (select 1 from job where job.id = reserved_name.job_id and not job.closed)";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -94,6 +100,30 @@ public class JobNotes {
             return content;
         } catch (DuplicateKeyException chosenMeanwhile) {
             return read(job, name).orElseThrow();
+        }
+    }
+
+    /**
+     * Reserves a name in a folder that takes two files of one name. Asked before the folder's list, which may be minutes old: of
+     * two jobs that end together one has the name. A repeat by the same job has it again.
+     *
+     * @param folder identity of the folder
+     * @return whether the name is this job's; otherwise another job has it, or had it within the last hour
+     */
+    public boolean reserve(JobId job, String folder, String name) {
+        jdbc.sql("delete from reserved_name where " + OVER).update();
+        String key = DigestUtils.md5DigestAsHex((folder + "/" + name).getBytes(StandardCharsets.UTF_8));
+        try {
+            jdbc.sql("insert into reserved_name (name_key, job_id, reserved_at) values (?, ?, current_timestamp)")
+                    .params(key, job.value())
+                    .update();
+            return true;
+        } catch (DuplicateKeyException reservedBefore) {
+            return jdbc.sql("select count(*) from reserved_name where name_key = ? and job_id = ?")
+                            .params(key, job.value())
+                            .query(Integer.class)
+                            .single()
+                    == 1;
         }
     }
 

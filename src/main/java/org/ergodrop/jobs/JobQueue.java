@@ -1,10 +1,12 @@
 package org.ergodrop.jobs;
 
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jms.core.JmsTemplate;
 
 /** The queue between intake and workers: its names, and what waits in it. */
@@ -31,7 +33,7 @@ public class JobQueue {
             Set<String> jobs = new HashSet<>();
             Enumeration<?> messages = browser.getEnumeration();
             while (messages.hasMoreElements()) {
-                String job = job((jakarta.jms.Message) messages.nextElement());
+                String job = job((Message) messages.nextElement());
                 if (job != null) {
                     jobs.add(job);
                 }
@@ -48,7 +50,7 @@ public class JobQueue {
         return depth == null ? 0 : depth;
     }
 
-    private static @org.jspecify.annotations.Nullable String job(jakarta.jms.Message message) throws JMSException {
+    private static @Nullable String job(Message message) throws JMSException {
         return message.getStringProperty(JobHeaders.JOB_ID);
     }
 }

@@ -69,6 +69,11 @@ class JobsConfiguration {
     }
 
     @Bean
+    LogLines logLines(JdbcClient jdbc, JobNotes notes, Turns turns) {
+        return new LogLines(jdbc, notes, turns);
+    }
+
+    @Bean
     Troubles troubles(JdbcClient jdbc, PlatformTransactionManager transactions, Outbox outbox, Clock clock) {
         return new Troubles(jdbc, new TransactionTemplate(transactions), outbox, clock);
     }

@@ -32,6 +32,7 @@ public class LeaderLease {
     private final LongSupplier nanoTime;
 
     private @Nullable Observed observed;
+    /** Volatile: {@link #fenced} reads it in the middle of a transaction and waits for nobody who asks for the lead meanwhile. */
     private volatile long term;
 
     /**
@@ -75,6 +76,11 @@ public class LeaderLease {
     /** Whether this process was told that it leads and nobody has taken the lead since; asks the database. */
     public synchronized boolean isHeld() {
         return read().filter(this::isOurs).isPresent();
+    }
+
+    /** Beats and nothing else: during long work, so that nobody takes it for dead. False: another one leads. */
+    public synchronized boolean keep() {
+        return beat();
     }
 
     /** Who leads, for people. */

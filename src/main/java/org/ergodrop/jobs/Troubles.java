@@ -64,6 +64,13 @@ public class Troubles {
         }
     }
 
+    /** A trouble goes on for another reason: who looks sees this one; no further mail. */
+    public void restate(TroubleKind kind, String subject, String detail) {
+        jdbc.sql("update trouble set detail = ? where kind = ? and subject = ? and detail <> ?")
+                .params(detail, kind.name(), subject, detail)
+                .update();
+    }
+
     private void tell(Trouble trouble, @Nullable String queue, Duration patience) {
         boolean lasts = !trouble.since().plus(patience).isAfter(clock.instant());
         if (lasts) {

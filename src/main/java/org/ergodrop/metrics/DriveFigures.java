@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.util.function.ToDoubleFunction;
 import org.ergodrop.google.Authorizations;
 import org.ergodrop.google.QuotaMeter;
 
@@ -38,7 +39,7 @@ final class DriveFigures {
             String account,
             String why,
             QuotaMeter quota,
-            java.util.function.ToDoubleFunction<QuotaMeter> count,
+            ToDoubleFunction<QuotaMeter> count,
             MeterRegistry meters) {
         FunctionCounter.builder("ergodrop.drive.retries", quota, count)
                 .description("Requests to the Drive API that were repeated: Google said slow down, or they failed")

@@ -13,6 +13,7 @@ import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.ergodrop.analysis.AnalysisResult;
 import org.ergodrop.jobs.JobHeaders;
+import org.ergodrop.pods.PodCycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,18 +28,19 @@ class WatchSteps implements InterceptStrategy {
 
     private final Map<String, BiConsumer<Exchange, Duration>> watched;
 
-    WatchSteps(WorkFigures figures) {
-        this.watched = Map.of(
-                "fetchVideo", (exchange, took) -> figures.took(Stage.DOWNLOAD, took),
-                "checkContent", (exchange, took) -> figures.took(Stage.CHECK, took),
-                "openVideo", (exchange, took) -> exchange.setProperty(OPENED, System.nanoTime() - took.toNanos()),
-                "conclude", (exchange, took) -> concluded(exchange, figures),
-                "writeReport", (exchange, took) -> figures.took(Stage.REPORT, took),
-                "deliverReport", (exchange, took) -> figures.took(Stage.UPLOAD, took),
-                "lookIntoFolder", (exchange, took) -> looked(exchange, figures),
-                "postponeJob", (exchange, took) -> figures.happened(Happening.JOB_POSTPONED),
-                "sendMail", (exchange, took) -> figures.took(Stage.MAIL, took),
-                "mailFailed", (exchange, took) -> figures.happened(Happening.MAIL_TRY_FAILED));
+    WatchSteps(WorkFigures figures, PodWorkFigures podWork) {
+        this.watched = Map.ofEntries(
+                entry("fetchVideo", (exchange, took) -> figures.took(Stage.DOWNLOAD, took)),
+                entry("checkContent", (exchange, took) -> figures.took(Stage.CHECK, took)),
+                entry("openVideo", (exchange, took) -> exchange.setProperty(OPENED, System.nanoTime() - took.toNanos())),
+                entry("conclude", (exchange, took) -> concluded(exchange, figures)),
+                entry("writeReport", (exchange, took) -> figures.took(Stage.REPORT, took)),
+                entry("deliverReport", (exchange, took) -> figures.took(Stage.UPLOAD, took)),
+                entry("lookIntoFolder", (exchange, took) -> looked(exchange, figures)),
+                entry("postponeJob", (exchange, took) -> figures.happened(Happening.JOB_POSTPONED)),
+                entry("sendMail", (exchange, took) -> figures.took(Stage.MAIL, took)),
+                entry("mailFailed", (exchange, took) -> figures.happened(Happening.MAIL_TRY_FAILED)),
+                entry("lookAtWork", (exchange, took) -> seen(exchange, podWork)));
     }
 
     private static void concluded(Exchange exchange, WorkFigures figures) {
@@ -46,6 +48,17 @@ class WatchSteps implements InterceptStrategy {
         if (opened != null && exchange.getMessage().getBody() instanceof AnalysisResult result) {
             figures.analysed(result, Duration.ofNanos(System.nanoTime() - opened));
         }
+    }
+
+    private static void seen(Exchange exchange, PodWorkFigures podWork) {
+        if (exchange.getMessage().getBody() instanceof PodCycle turn) {
+            podWork.seen(turn);
+        }
+    }
+
+    private static Map.Entry<String, BiConsumer<Exchange, Duration>> entry(
+            String verb, BiConsumer<Exchange, Duration> told) {
+        return Map.entry(verb, told);
     }
 
     private static void looked(Exchange exchange, WorkFigures figures) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,9 @@ import org.ergodrop.jobs.JobsForgotten;
 import org.ergodrop.jobs.MailEnded;
 import org.ergodrop.jobs.QueueSettings;
 import org.ergodrop.jobs.Queues;
+import org.ergodrop.jobs.Role;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,7 +38,7 @@ class WorkFigures {
     private final Map<String, Instant> looks = new ConcurrentHashMap<>();
     private volatile double framesPerSecond = Double.NaN;
 
-    WorkFigures(MeterRegistry meters, Queues queues, Clock clock) {
+    WorkFigures(MeterRegistry meters, Queues queues, Environment environment, Clock clock) {
         this.meters = meters;
         this.clock = clock;
         this.videoSeconds = Counter.builder("ergodrop.video")
@@ -48,7 +51,10 @@ class WorkFigures {
         Gauge.builder("ergodrop.frames.per.second", this, figures -> figures.framesPerSecond)
                 .description("Frames of the last video by the time its analysis took; no number before the first")
                 .register(meters);
-        queues.all().forEach(this::registerLooks);
+        // elsewhere nobody looks, and no number would say that nobody could
+        if (environment.getProperty(Role.INTAKE.key(), Boolean.class, true)) {
+            queues.all().forEach(this::registerLooks);
+        }
         Arrays.stream(Stage.values()).forEach(this::timer);
         Arrays.stream(JobState.values()).filter(JobState::isFinal).forEach(this::ended);
         Arrays.stream(Happening.values()).forEach(this::counter);
@@ -103,9 +109,12 @@ class WorkFigures {
         frames.increment(result.summary().frames());
         framesPerSecond = result.summary().frames() / Math.max(1e-9, wall.toNanos() * 1e-9);
         took(Stage.ANALYSIS, wall);
+        // a stage may have several parts, and is one stage of one job all the same
+        Map<Stage, Double> stages = new EnumMap<>(Stage.class);
         result.stageSeconds()
-                .forEach((name, seconds) -> Stage.ofAnalysis(name)
-                        .ifPresent(stage -> timer(stage).record((long) (seconds * 1e9), TimeUnit.NANOSECONDS)));
+                .forEach((name, seconds) ->
+                        Stage.ofAnalysis(name).ifPresent(stage -> stages.merge(stage, seconds, Double::sum)));
+        stages.forEach((stage, seconds) -> timer(stage).record((long) (seconds * 1e9), TimeUnit.NANOSECONDS));
     }
 
     @EventListener

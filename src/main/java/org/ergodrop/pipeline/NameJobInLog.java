@@ -13,6 +13,7 @@ import org.apache.camel.support.RoutePolicySupport;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.ergodrop.jobs.JobHeaders;
 import org.ergodrop.jobs.JobInLog;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class NameJobInLog implements InterceptStrategy, RoutePolicyFactory {
 
-    /** With the route's id behind it: what is open while the exchange is in that route. */
+    /** With the route's id behind it: the job of the exchange while it is in that route. */
     private static final String OPEN = "ErgodropInLog-";
 
     @Override
@@ -33,17 +34,30 @@ class NameJobInLog implements InterceptStrategy, RoutePolicyFactory {
             public void onExchangeBegin(Route entered, Exchange exchange) {
                 String job = exchange.getMessage().getHeader(JobHeaders.JOB_ID, String.class);
                 if (job != null) {
-                    exchange.setProperty(OPEN + routeId, JobInLog.of(job));
+                    exchange.setProperty(OPEN + routeId, job);
+                    JobInLog.put(job);
                 }
             }
 
             @Override
             public void onExchangeDone(Route left, Exchange exchange) {
-                if (exchange.removeProperty(OPEN + routeId) instanceof JobInLog open) {
-                    open.close();
+                if (exchange.removeProperty(OPEN + routeId) != null) {
+                    JobInLog.put(outer(exchange));
                 }
             }
         };
+    }
+
+    /**
+     * The job of the route around the one that was left; null: there is none. What the thread named before would be wrong: the
+     * step that led into the route may be long over, and another thread may have come.
+     */
+    private static @Nullable String outer(Exchange exchange) {
+        return exchange.getProperties().entrySet().stream()
+                .filter(property -> property.getKey().startsWith(OPEN))
+                .map(property -> String.valueOf(property.getValue()))
+                .findAny()
+                .orElse(null);
     }
 
     @Override

@@ -36,7 +36,7 @@ class PostponeJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostponeJob.class);
 
-    /** A daily cap is probed once an hour: faults.md no. 12. */
+    /** A daily cap is probed once an hour: docs/faults.md no. 12. */
     private static final Duration DAILY_CAP = Duration.ofHours(1);
 
     private static final Map<HotFolderException.Kind, TroubleKind> TROUBLES = Map.of(

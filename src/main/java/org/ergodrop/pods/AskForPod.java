@@ -30,6 +30,7 @@ class AskForPod {
     private final PodProvider provider;
     private final PodPause pause;
     private final CandidateOrder order;
+    private final Silences silences = new Silences();
     private final PodRequests requests;
     private final CostGuard guard;
     private final PodNews news;
@@ -40,7 +41,7 @@ class AskForPod {
         this.ledger = desk.ledger();
         this.provider = desk.provider();
         this.pause = desk.pause();
-        this.order = new CandidateOrder(desk.settings().candidates(), provider, ledger.pods());
+        this.order = new CandidateOrder(desk.settings().candidates(), provider, ledger.pods(), silences);
         this.requests = requests;
         this.guard = guard;
         this.news = desk.news();
@@ -94,6 +95,7 @@ class AskForPod {
             ledger.pods().insert(pod, asked.id(), deadline, now, false);
             return ledger.intents().met(asked);
         });
+        pause.keyRefused(false);
         LOG.info("pod {} ({}) is being made: {}, {} $/h", pod.name(), pod.id(), asked.candidate(), pod.costPerHour());
         news.end(
                 TroubleKind.POD_UNAVAILABLE,
@@ -123,6 +125,7 @@ class AskForPod {
             case UNAUTHORIZED -> {
                 back(asked, now, said);
                 pause.noCreation(now.plus(WAIT_FOR_PEOPLE));
+                pause.keyRefused(true);
                 news.begin(TroubleKind.POD_KEY_REFUSED, said);
             }
             case MALFORMED -> {
@@ -133,6 +136,8 @@ class AskForPod {
             case UNAVAILABLE, UNCLEAR, CONFLICT -> {
                 // it may have arrived: looked for by its name before anything else is asked for
                 ledger.note(() -> ledger.intents().unclear(asked, now, said));
+                silences.add(request.candidate(), now);
+                unavailable(request.candidate() + ": " + said);
                 return Outcome.ASKED;
             }
         }
@@ -146,7 +151,11 @@ class AskForPod {
     private Outcome roundOver(PodIntent wanted, @Nullable String last) {
         Duration wait = Backoff.pause(patience.firstRound(), 2, wanted.rounds(), patience.longestRound());
         ledger.note(() -> ledger.intents().roundOver(wanted, clock.instant().plus(wait)));
-        news.begin(TroubleKind.POD_UNAVAILABLE, news.subject(), patience.tellAfter(), last == null ? "-" : last);
+        unavailable(last == null ? "-" : last);
         return Outcome.NOBODY;
+    }
+
+    private void unavailable(String answer) {
+        news.begin(TroubleKind.POD_UNAVAILABLE, news.subject(), patience.tellAfter(), answer);
     }
 }

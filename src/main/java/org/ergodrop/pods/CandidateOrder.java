@@ -12,12 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * In which order candidates are asked for: as configured; after them those of whose kind a pod went wrong lately, and last those
- * of which the catalogue says that there are none. The catalogue promises nothing, so nobody is left out for what it says.
+ * In which order candidates are asked for: as configured; after them those of whose kind a pod went wrong lately or that
+ * brought no answer, and last those of which the catalogue says that there are none. The catalogue promises nothing, so nobody is left out for what it says.
  *
  * @param all as configured
  */
-record CandidateOrder(List<Candidate> all, PodProvider provider, RentedPods pods) {
+record CandidateOrder(List<Candidate> all, PodProvider provider, RentedPods pods, Silences silences) {
 
     private static final Logger LOG = LoggerFactory.getLogger(CandidateOrder.class);
 
@@ -47,8 +47,8 @@ record CandidateOrder(List<Candidate> all, PodProvider provider, RentedPods pods
                 .toList();
         Comparator<Candidate> isNone = Comparator.comparing(
                 (Candidate candidate) -> availability(candidate, offers).orElse(1) == 0);
-        Comparator<Candidate> wentWrong =
-                Comparator.comparing((Candidate candidate) -> wrong.stream().anyMatch(bad -> covers(candidate, bad)));
+        Comparator<Candidate> wentWrong = Comparator.comparing((Candidate candidate) ->
+                silences.isSilent(candidate, now) || wrong.stream().anyMatch(bad -> covers(candidate, bad)));
         // sorting keeps the configured order among equals
         return all.stream()
                 .sorted(isNone.thenComparing(wentWrong))

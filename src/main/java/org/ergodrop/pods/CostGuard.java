@@ -16,10 +16,6 @@ record CostGuard(PodLimits limits, PodCosts costs, Clock clock) {
         return price.isPresent() && costs.dollarsPerHour() + price.getAsDouble() > limits.dollarsPerHour();
     }
 
-    boolean isTooMuchAnHour() {
-        return costs.dollarsPerHour() > limits.dollarsPerHour();
-    }
-
     boolean isDaySpent() {
         return today().dollars() >= limits.dollarsPerDay();
     }

@@ -1,5 +1,6 @@
 package org.ergodrop.pods;
 
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,8 +19,14 @@ public record Deployment(String id) {
         }
     }
 
+    /** Six characters: 36^5 to 36^6 - 1. */
     static String freshId(RandomGenerator random) {
         return Long.toString(random.nextLong(60_466_176, 2_176_782_336L), 36);
+    }
+
+    /** The id of a wish for a pod: sorts by time, and ends in five characters (36^4 to 36^5 - 1) that two wishes do not share. */
+    static String freshIntent(Instant now, RandomGenerator random) {
+        return Long.toString(now.toEpochMilli(), 36) + Long.toString(random.nextLong(1_679_616, 60_466_176), 36);
     }
 
     public String prefix() {

@@ -46,7 +46,7 @@ class EndPod {
 
     /** Asks the provider; a failure is the next turn's business, which asks again until the end is proven. */
     void ask(RentedPod pod, Instant now) {
-        if (pause.isForCalls(now)) {
+        if (pause.isForEnds(now)) {
             return;
         }
         ledger.note(() -> ledger.pods().askedToEnd(pod));
@@ -61,7 +61,7 @@ class EndPod {
                     pod.costPerHour(),
                     e.getMessage());
             if (e.kind() == PodProviderException.Kind.RATE_LIMITED) {
-                pause.rateLimited(now, e.retryAfter());
+                pause.endsRateLimited(now, e.retryAfter());
             }
         }
     }

@@ -1,6 +1,5 @@
 package org.ergodrop.pods;
 
-import java.time.Duration;
 import org.apache.camel.Body;
 import org.apache.camel.Handler;
 import org.ergodrop.jobs.TroubleKind;
@@ -11,9 +10,6 @@ import org.slf4j.LoggerFactory;
 class ListPods {
 
     private static final Logger LOG = LoggerFactory.getLogger(ListPods.class);
-
-    /** What passes by itself within minutes is nobody's business. Ours, as for other outages. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final PodProvider provider;
     private final PodPause pause;
@@ -34,14 +30,17 @@ class ListPods {
         }
         try {
             PodCycle seen = cycle.with(provider.list());
-            news.end(TroubleKind.POD_KEY_REFUSED, TroubleKind.POD_PROVIDER_AWAY);
+            news.end(TroubleKind.POD_PROVIDER_AWAY);
+            if (!pause.isKeyRefused()) {
+                news.end(TroubleKind.POD_KEY_REFUSED);
+            }
             return seen;
         } catch (PodProviderException e) {
             LOG.warn("the pods cannot be listed: {}", e.getMessage());
             switch (e.kind()) {
                 case UNAUTHORIZED, FORBIDDEN -> news.begin(TroubleKind.POD_KEY_REFUSED, e.getMessage());
                 case RATE_LIMITED -> pause.rateLimited(cycle.now(), e.retryAfter());
-                default -> news.begin(TroubleKind.POD_PROVIDER_AWAY, subject, PATIENCE, e.getMessage());
+                default -> news.begin(TroubleKind.POD_PROVIDER_AWAY, subject, PodNews.OUTAGE_PATIENCE, e.getMessage());
             }
             return cycle;
         }

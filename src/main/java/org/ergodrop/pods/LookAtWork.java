@@ -2,7 +2,6 @@ package org.ergodrop.pods;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 import org.apache.camel.Handler;
 import org.ergodrop.jobs.TroubleKind;
@@ -14,9 +13,6 @@ import org.slf4j.LoggerFactory;
 class LookAtWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(LookAtWork.class);
-
-    /** What passes by itself within minutes is nobody's business. Ours, as for other outages. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final WorkInSight sight;
     private final PodNews news;
@@ -41,7 +37,7 @@ class LookAtWork {
         } catch (IOException e) {
             LOG.warn("the work for pods cannot be seen, none is started or ended for it: {}", e.toString());
             String why = e instanceof Explained explained ? explained.explain(language) : String.valueOf(e);
-            news.begin(TroubleKind.POD_WORK_UNSEEN, subject, PATIENCE, why);
+            news.begin(TroubleKind.POD_WORK_UNSEEN, subject, PodNews.OUTAGE_PATIENCE, why);
             return new PodCycle(clock.instant(), null, null);
         }
     }

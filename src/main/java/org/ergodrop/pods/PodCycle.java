@@ -1,6 +1,7 @@
 package org.ergodrop.pods;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record PodCycle(
         Instant now, @Nullable Work work, @Nullable List<Pod> listed) {
+
+    /** As the database keeps times, so that what it tells of this turn equals it. */
+    public PodCycle {
+        now = now.truncatedTo(ChronoUnit.MICROS);
+    }
 
     PodCycle with(List<Pod> pods) {
         return new PodCycle(now, work, List.copyOf(pods));

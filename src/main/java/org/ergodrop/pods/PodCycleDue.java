@@ -1,6 +1,7 @@
 package org.ergodrop.pods;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -11,7 +12,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Route verb {@code podCycleDue}: keeps or takes the lead, and says whether a turn is due; one is due at once for who has just
- * taken the lead. Of two controllers one leads, the other one only reads.
+ * taken the lead. Of two controllers one leads, the other one only reads. While a turn lasts (a hot folder or a provider that
+ * does not answer takes minutes) {@link #keep} holds the lead, or the two would take it from each other and neither would ever
+ * come to its turn's end.
  */
 class PodCycleDue {
 
@@ -22,6 +25,10 @@ class PodCycleDue {
     private final LongSupplier nanoTime;
     private final AtomicReference<Standing> standing = new AtomicReference<>(Standing.UNKNOWN);
     private final AtomicLong last = new AtomicLong();
+    private final AtomicBoolean isInTurn = new AtomicBoolean();
+
+    /** A turn that lasts longer hangs, and somebody else may do better. Ours: every request in it ends by itself. */
+    private static final Duration LONGEST_TURN = Duration.ofMinutes(10);
 
     private enum Standing {
         UNKNOWN,
@@ -35,8 +42,10 @@ class PodCycleDue {
         this.nanoTime = nanoTime;
     }
 
+    /** Not named like a getter: Camel passes those over where there is a second method. */
     @Handler
-    boolean isDue() {
+    boolean dueNow() {
+        isInTurn.set(false);
         Standing now = lead.hold() ? Standing.LEADS : Standing.WAITS;
         Standing before = standing.getAndSet(now);
         boolean isNew = before != now;
@@ -51,8 +60,17 @@ class PodCycleDue {
         boolean isTime = isNew || nanos - last.get() >= every.toNanos();
         if (now == Standing.LEADS && isTime) {
             last.set(nanos);
+            isInTurn.set(true);
             return true;
         }
         return false;
+    }
+
+    /** Every few seconds: a beat while a turn lasts; whoever has lost the lead does not take it again. */
+    void keep() {
+        boolean lasts = nanoTime.getAsLong() - last.get() < LONGEST_TURN.toNanos();
+        if (isInTurn.get() && lasts) {
+            lead.keep();
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
 
 /**
@@ -35,6 +36,10 @@ record PodEnvironment(Map<String, String> common, Deployment deployment) {
     private static final Pattern SECRET_VALUE = Pattern.compile(
             "-----BEGIN|^1//|GOCSPX-|^ya29\\.|^rpa_|^AIza|://[^/@\\s:]*:[^/@\\s]+@|password=",
             Pattern.CASE_INSENSITIVE);
+
+    /** A list of settings by their keys. */
+    private static final ResolvableType QUEUES = ResolvableType.forClassWithGenerics(
+            List.class, ResolvableType.forClassWithGenerics(Map.class, String.class, String.class));
 
     /** Encrypted, so it may stand there. */
     private static final String EXPORT = "ERGODROP_GOOGLE_EXPORT";
@@ -77,15 +82,21 @@ record PodEnvironment(Map<String, String> common, Deployment deployment) {
             List<String> items = binder.bind(key, Bindable.listOf(String.class)).orElse(List.of());
             shared.put(key, written.isBlank() ? String.join(",", items) : written);
         }
+        Map<String, Object> structured = new TreeMap<>();
         binder.bind("ergodrop.analysis", Bindable.mapOf(String.class, String.class))
-                .ifBound(analysis -> shared.put("spring.application.json", json(analysis)));
+                .ifBound(analysis -> structured.put("ergodrop.analysis", new TreeMap<>(analysis)));
+        binder.bind("ergodrop.queues", Bindable.<List<Map<String, String>>>of(QUEUES))
+                .ifBound(queues -> structured.put("ergodrop.queues", queues));
+        if (!structured.isEmpty()) {
+            shared.put("spring.application.json", json(structured));
+        }
         return shared;
     }
 
     /** As JSON, because the name of a variable has no room for the dashes of a setting like {@code pose.time-step}. */
-    private static String json(Map<String, String> analysis) {
+    private static String json(Map<String, Object> structured) {
         try {
-            return new ObjectMapper().writeValueAsString(Map.of("ergodrop.analysis", new TreeMap<>(analysis)));
+            return new ObjectMapper().writeValueAsString(structured);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a map of texts is always JSON", impossible);
         }

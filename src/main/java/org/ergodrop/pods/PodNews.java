@@ -14,6 +14,9 @@ import org.ergodrop.text.Sentences;
 /** Tells the operator about pods: troubles that last, pods that a guard ended, what a day cost. In the operator's language. */
 class PodNews {
 
+    /** What passes by itself within minutes is nobody's business, as with every other outage. */
+    static final Duration OUTAGE_PATIENCE = TroubleKind.OUTAGE.patience();
+
     private static final Sentences SENTENCES = Sentences.of(PodNews.class);
 
     private final Troubles troubles;

@@ -2,6 +2,7 @@ package org.ergodrop.pods;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,18 @@ final class PodPause {
     static final Duration SHORTEST = Duration.ofSeconds(10);
 
     private final AtomicReference<Instant> calls = new AtomicReference<>(Instant.MIN);
+    private final AtomicReference<Instant> ends = new AtomicReference<>(Instant.MIN);
     private final AtomicReference<Instant> creation = new AtomicReference<>(Instant.MIN);
+    private final AtomicBoolean keyRefused = new AtomicBoolean();
     private final AtomicReference<@Nullable PodRequestShape> misfit = new AtomicReference<>();
 
     boolean isForCalls(Instant now) {
         return now.isBefore(calls.get());
+    }
+
+    /** Ends have a reserve of their own in the provider's limits, so what stops the looking does not stop them. */
+    boolean isForEnds(Instant now) {
+        return now.isBefore(ends.get());
     }
 
     boolean isForCreation(Instant now) {
@@ -24,8 +32,26 @@ final class PodPause {
     }
 
     void rateLimited(Instant now, Duration retryAfter) {
-        Duration pause = retryAfter.compareTo(SHORTEST) > 0 ? retryAfter : SHORTEST;
-        calls.set(now.plus(pause));
+        calls.set(now.plus(pause(retryAfter)));
+    }
+
+    /** Not even an end may be asked for. */
+    void endsRateLimited(Instant now, Duration retryAfter) {
+        rateLimited(now, retryAfter);
+        ends.set(now.plus(pause(retryAfter)));
+    }
+
+    private static Duration pause(Duration retryAfter) {
+        return retryAfter.compareTo(SHORTEST) > 0 ? retryAfter : SHORTEST;
+    }
+
+    /** Whether the key may look and may not rent: that it lists says nothing then. */
+    boolean isKeyRefused() {
+        return keyRefused.get();
+    }
+
+    void keyRefused(boolean isRefused) {
+        keyRefused.set(isRefused);
     }
 
     void noCreation(Instant until) {

@@ -1,6 +1,7 @@
 package org.ergodrop.pods;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The provider did not do what it was asked. The message is the provider's own, without secrets. */
 public final class PodProviderException extends Exception {
@@ -15,7 +16,7 @@ public final class PodProviderException extends Exception {
     }
 
     public PodProviderException(
-            Kind kind, String message, Duration retryAfter, @org.jspecify.annotations.Nullable Throwable cause) {
+            Kind kind, String message, Duration retryAfter, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.retryAfter = retryAfter;
@@ -30,7 +31,7 @@ public final class PodProviderException extends Exception {
         return retryAfter == null ? Duration.ZERO : retryAfter;
     }
 
-    /** What follows from a failure (facts on RunPod, table of create failures). */
+    /** What follows from a failure; which answer is which stands in docs/decisions/0034-runpod-client.md. */
     public enum Kind {
         /** 400: a rule broken, or no capacity: the next candidate. When all candidates say so, our request is wrong. */
         REFUSED,

@@ -10,9 +10,5 @@ public enum PodStatus {
     ERROR,
     TERMINATED,
     /** A word that this version does not know: as if it lived and cost. */
-    UNKNOWN;
-
-    public boolean isComingUp() {
-        return this == PROVISIONING || this == STARTING;
-    }
+    UNKNOWN
 }

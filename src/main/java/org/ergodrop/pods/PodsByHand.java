@@ -45,7 +45,7 @@ public final class PodsByHand {
     /** Wants one pod more, whether there is work or not; returns the name that it will have. */
     public String want() {
         Instant now = clock.instant();
-        String id = Long.toString(now.toEpochMilli(), 36) + Long.toString(random.nextLong(1_679_616, 60_466_176), 36);
+        String id = Deployment.freshIntent(now, random);
         intents.insert(id, deployment.podName(id), true, now);
         return deployment.podName(id);
     }

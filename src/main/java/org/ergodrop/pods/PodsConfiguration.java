@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.ergodrop.hotfolder.HotFolders;
 import org.ergodrop.jobs.LeaderLease;
 import org.ergodrop.jobs.Outbox;
+import org.ergodrop.jobs.QueueSettings;
 import org.ergodrop.jobs.Queues;
 import org.ergodrop.jobs.Troubles;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,6 +42,9 @@ class PodsConfiguration {
         /** RunPod allows 60 requests a minute, and asks for pods at most so often. */
         private static final Duration SHORTEST_AT_RUNPOD = Duration.ofSeconds(10);
 
+        /** Ours: with it a turn of a hot folder that does not answer is over about when the next one is due. */
+        private static final Duration LONGEST_LOOK = Duration.ofSeconds(45);
+
         @Bean(destroyMethod = "release")
         LeaderLease podLead(JdbcClient jdbc, PlatformTransactionManager transactions, PodProperties settings) {
             return new LeaderLease(
@@ -67,16 +71,14 @@ class PodsConfiguration {
                 Clock clock) {
             return settings.work() == PodProperties.SeenIn.LEDGER
                     ? new LedgerWork(jdbc, troubles, clock)
-                    : new HotFolderWork(folders, queues, System::nanoTime);
+                    : new SightInTime(new HotFolderWork(folders, queues, System::nanoTime), LONGEST_LOOK);
         }
 
         @Bean
         PodTurn podTurn(PodDesk desk, WorkInSight sight, Environment environment, PodCosts costs, Queues queues) {
             PodProperties settings = desk.settings();
             if (settings.work() == PodProperties.SeenIn.FOLDER && queues.all().size() > 1) {
-                throw new IllegalArgumentException(
-                        "ergodrop.queues: a pod that is seen only in its hot folder serves one;"
-                                + " give each hot folder its own controller, or set ergodrop.pods.work to ledger");
+                requireOneLogin(queues, environment.getProperty("ergodrop.account", "default"));
             }
             requireComplete(settings, environment.getProperty("ergodrop.runpod.base-url", ""));
             PodEnvironment variables =
@@ -116,6 +118,11 @@ class PodsConfiguration {
         }
 
         @Bean
+        KeepLead keepLead(PodCycleDue turns) {
+            return new KeepLead(turns);
+        }
+
+        @Bean
         LookAtWork lookAtWork(PodTurn turn) {
             return turn.lookAtWork();
         }
@@ -143,6 +150,21 @@ class PodsConfiguration {
         @Bean
         AccountPods accountPods(PodTurn turn) {
             return turn.accountPods();
+        }
+
+        /** A pod knows what its settings say, and one Google login. */
+        static void requireOneLogin(Queues queues, String account) {
+            for (QueueSettings queue : queues.all()) {
+                boolean isFound = queue.source() == QueueSettings.Source.DRIVE
+                        && queue.driveRoot() != null
+                        && !queue.driveRoot().isBlank();
+                if (!isFound || !queue.account().equals(account)) {
+                    throw new IllegalArgumentException("ergodrop.queues: the pods cannot serve the queue "
+                            + queue.name() + "; with ergodrop.pods.work=folder each queue needs source=drive, its"
+                            + " drive-root and the account of the service (" + account
+                            + "). Give it a controller of its own, or set ergodrop.pods.work to ledger");
+                }
+            }
         }
 
         private static void requireComplete(PodProperties settings, String baseUrl) {

@@ -61,12 +61,12 @@ class ReapPods {
     private void prove(RentedPod pod, PodCycle cycle, boolean isListed) {
         Instant now = cycle.now();
         boolean isAskedJustNow = now.equals(pod.endAskedAt()) && pod.endTries() > 0;
-        if (isAskedJustNow || pause.isForCalls(now)) {
+        if (isAskedJustNow) {
             return;
         }
         if (isListed || cycle.listed() == null) {
             stillThere(pod, now, isListed);
-        } else {
+        } else if (!pause.isForCalls(now)) {
             absent(pod, now);
         }
     }

@@ -35,7 +35,7 @@ class SettlePods {
     @Handler
     PodCycle settle(@Body PodCycle cycle) {
         cycle.seenPods().ifPresent(all -> {
-            List<Pod> ours = all.stream().filter(deployment::isOurs).toList();
+            List<Pod> ours = all.stream().filter(this::isOurs).toList();
             ours.forEach(pod -> settle(pod, cycle.now()));
             Set<String> listed = ours.stream().map(Pod::id).collect(Collectors.toSet());
             for (RentedPod pod : ledger.pods().in(RentState.ALIVE)) {
@@ -48,13 +48,25 @@ class SettlePods {
         return cycle;
     }
 
+    /** Also what was rented under another name of this installation: the ledger knows it by its id. */
+    private boolean isOurs(Pod pod) {
+        return deployment.isOurs(pod) || ledger.pods().find(pod.id()).isPresent();
+    }
+
     private void settle(Pod pod, Instant now) {
         Optional<RentedPod> known = ledger.pods().find(pod.id());
         if (known.isEmpty()) {
             adopt(pod, now);
             return;
         }
-        ledger.note(() -> ledger.pods().listed(known.get(), pod, now));
+        ledger.note(() -> {
+            if (known.get().state() != RentState.GONE
+                    && pod.costPerHour() < known.get().costPerHour()) {
+                // since when it costs less nobody says, so the time since the last look has its old price
+                ledger.book().count(known.get(), now);
+            }
+            ledger.pods().listed(known.get(), pod, now);
+        });
         if (known.get().state() == RentState.GONE) {
             LOG.warn("pod {} ({}) was proven gone and is listed again", pod.name(), pod.id());
             ledger.write(PodStep.END_WRITTEN, () -> ledger.pods().rise(known.get(), now));

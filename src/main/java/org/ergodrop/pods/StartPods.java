@@ -40,14 +40,20 @@ class StartPods {
         Instant now = cycle.now();
         int lacking = demand.pods(cycle.work()) - count(RentState.ALIVE) - asked();
         dismissSurplus(Math.max(0, lacking), now);
-        if (isHeldBack(cycle.work(), now)) {
+        boolean isHeldBack = isHeldBack(cycle.work(), now);
+        if (desk.pause().isForCreation(now) || guard.isDaySpent()) {
             return cycle;
         }
         int room = desk.settings().limits().maxPods() - mayBeThere() - asked();
-        for (int missing = lacking - wanted().size(); missing > 0 && room > wanted().size(); missing--) {
+        for (int missing = isHeldBack ? 0 : lacking - wanted().size();
+                missing > 0 && room > wanted().size();
+                missing--) {
             want(now);
         }
         for (PodIntent intent : wanted()) {
+            if (isHeldBack && !intent.byHand()) {
+                continue;
+            }
             boolean isDue = !now.isBefore(intent.nextTry());
             if (room-- <= 0 || (isDue && askForPod.ask(intent) != AskForPod.Outcome.ASKED)) {
                 break;
@@ -57,7 +63,7 @@ class StartPods {
     }
 
     private void want(Instant now) {
-        String id = Long.toString(now.toEpochMilli(), 36) + Long.toString(random.nextLong(1_679_616, 60_466_176), 36);
+        String id = Deployment.freshIntent(now, random);
         ledger.write(PodStep.INTENT_WRITTEN, () -> {
             ledger.intents().insert(id, desk.deployment().podName(id), false, now);
             return true;
@@ -73,9 +79,11 @@ class StartPods {
                 .forEach(intent -> ledger.note(() -> ledger.intents().dismiss(intent, now)));
         if (wanted().isEmpty() && asked() == 0) {
             desk.news().end(TroubleKind.POD_UNAVAILABLE);
+            desk.pause().keyRefused(false);
         }
     }
 
+    /** By pods that moved nothing; a person who asks for one has mended something. */
     private boolean isHeldBack(Work work, Instant now) {
         Setbacks setbacks = Setbacks.of(ledger.pods());
         if (setbacks.streak() >= TOLD_AFTER) {
@@ -88,8 +96,7 @@ class StartPods {
         } else if (setbacks.streak() == 0) {
             desk.news().end(TroubleKind.POD_FRUITLESS);
         }
-        boolean isPaused = desk.pause().isForCreation(now) || guard.isDaySpent();
-        return isPaused || now.isBefore(setbacks.notBefore(work, desk.settings().patience()));
+        return now.isBefore(setbacks.notBefore(work, desk.settings().patience()));
     }
 
     private List<PodIntent> wanted() {

@@ -2,6 +2,7 @@ package org.ergodrop.routes;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ final class DryStart implements AutoCloseable {
     private final NodeTracker nodes = new NodeTracker();
     private final Map<RouteDefinition, Route> routes = new LinkedHashMap<>();
     private final List<RouteProblem> problems = new ArrayList<>();
+    private final Map<String, List<String>> lines = new HashMap<>();
 
     private DryStart(BeanRepository beans, Environment settings) {
         camel.disableJMX();
@@ -71,6 +73,7 @@ final class DryStart implements AutoCloseable {
     private void load(Collection<RouteFile> files) {
         Map<RoutesBuilder, String> builders = new LinkedHashMap<>();
         for (RouteFile file : files) {
+            lines.put(file.name(), file.text().lines().toList());
             Resource resource = ResourceHelper.fromString(SCHEME + file.name(), file.text());
             attempt(
                     file.name(),
@@ -95,7 +98,7 @@ final class DryStart implements AutoCloseable {
                 routes.put(route, camel.getModelReifierFactory().createRoute(camel, route));
             } catch (Exception e) {
                 NamedNode at = nodes.last() == null ? route.getInput() : nodes.last();
-                problems.add(Reasons.of(file(at), Math.max(0, at.getLineNumber()), e));
+                problems.add(Reasons.of(file(at), line(at), e));
             }
         }
     }
@@ -116,7 +119,7 @@ final class DryStart implements AutoCloseable {
                 FromDefinition from = definition.getInput();
                 problems.add(RouteProblem.of(
                         file(from),
-                        from.getLineNumber(),
+                        line(from),
                         "routes.taken",
                         definition.getRouteId(),
                         endpoint.getEndpointBaseUri(),
@@ -133,13 +136,13 @@ final class DryStart implements AutoCloseable {
         Set<String> told = new HashSet<>();
         for (NodeTracker.Sending sending : nodes.sendings()) {
             Endpoint endpoint = camel.getEndpoint(camel.resolvePropertyPlaceholders(sending.uri()));
-            String place = file(sending.node()) + ":" + sending.node().getLineNumber();
+            String place = file(sending.node()) + ":" + line(sending.node());
             if (endpoint instanceof DirectEndpoint direct
                     && direct.isFailIfNoConsumers()
                     && !listening.contains(direct.getEndpointBaseUri())
                     && told.add(place)) {
                 problems.add(RouteProblem.of(
-                        file(sending.node()), sending.node().getLineNumber(), "routes.nobody", sending.uri()));
+                        file(sending.node()), line(sending.node()), "routes.nobody", sending.uri()));
             }
         }
     }
@@ -147,6 +150,16 @@ final class DryStart implements AutoCloseable {
     private static String file(NamedNode node) {
         String location = String.valueOf(node.getLocation());
         return location.startsWith(SCHEME) ? location.substring(SCHEME.length()) : location;
+    }
+
+    /** From 1. Camel counts a step that is written on one line, {@code - bean: {ref: x}}, to the line before. */
+    private int line(NamedNode node) {
+        int line = Math.max(0, node.getLineNumber());
+        List<String> text = lines.getOrDefault(file(node), List.of());
+        String step = node.getShortName() + ":";
+        boolean isOneEarly =
+                line > 0 && line < text.size() && !text.get(line - 1).contains(step) && text.get(line).contains(step + " {");
+        return isOneEarly ? line + 1 : line;
     }
 
     private void attempt(String file, Step step) {

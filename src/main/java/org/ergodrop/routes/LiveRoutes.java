@@ -3,6 +3,7 @@ package org.ergodrop.routes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,10 @@ final class LiveRoutes {
     private final ModelCamelContext camel;
     private final Path folder;
     private volatile SortedMap<String, RouteFile> files = new TreeMap<>();
+    /** The file whose routes are being started. */
+    private String adding = "";
+    /** The file whose routes did not start last. */
+    private String failed = "";
 
     LiveRoutes(CamelContext camel, Path folder) {
         this.camel = (ModelCamelContext) camel;
@@ -85,21 +90,38 @@ final class LiveRoutes {
     Set<String> exchange(Map<String, String> texts) throws Exception {
         SortedMap<String, RouteFile> after = parsed(texts);
         Change change = Change.between(files.values(), after.values());
+        adding = "";
         try {
             replace(after.values(), change);
         } catch (Exception e) {
+            failed = adding;
             LOG.warn("The routes {} did not all start, the ones before are put back", change.routes());
-            replace(files.values(), change);
+            putBack(change, e);
             throw e;
         }
         files = after;
         return change.routes();
     }
 
+    /** What the file is refused for is why it did not start, whatever comes of this. */
+    private void putBack(Change change, Exception why) {
+        try {
+            replace(files.values(), change);
+        } catch (Exception e) { // whatever keeps a route from starting
+            LOG.error("The routes {} as they were before do not start either", change.routes(), e);
+            why.addSuppressed(e);
+        }
+    }
+
     private static SortedMap<String, RouteFile> parsed(Map<String, String> texts) {
         SortedMap<String, RouteFile> files = new TreeMap<>();
         texts.forEach((name, text) -> files.put(name, RouteFile.parse(name, text)));
         return files;
+    }
+
+    /** Of the files that changed, the one whose route did not start at the last exchange; all of them where it cannot be said. */
+    Set<String> atFault(Set<String> changed) {
+        return changed.contains(failed) ? Set.of(failed) : changed;
     }
 
     private void replace(Collection<RouteFile> wanted, Change change) throws Exception {
@@ -110,23 +132,27 @@ final class LiveRoutes {
                 camel.removeRouteDefinition(definition);
             }
         }
-        List<Resource> resources = new ArrayList<>();
+        Map<RoutesBuilder, String> builders = new LinkedHashMap<>();
         for (RouteFile file : wanted) {
             if (file.entries().stream().anyMatch(change::concerns)) {
-                resources.add(resource(file.name(), file.isPlain() ? file.only(change::concerns) : file.text()));
+                Resource resource = resource(file.name(), file.isPlain() ? file.only(change::concerns) : file.text());
+                PluginHelper.getRoutesLoader(camel)
+                        .findRoutesBuilders(List.of(resource))
+                        .forEach(builder -> builders.put(builder, file.name()));
             }
         }
-        Collection<RoutesBuilder> builders = PluginHelper.getRoutesLoader(camel).findRoutesBuilders(resources);
-        for (RoutesBuilder builder : builders) {
+        for (RoutesBuilder builder : builders.keySet()) {
             if (builder instanceof RouteConfigurationsBuilder configurations) {
                 configurations.updateRouteConfigurationsToCamelContext(camel);
             }
         }
-        for (RoutesBuilder builder : builders) {
-            builder.addRoutesToCamelContext(camel);
+        for (Map.Entry<RoutesBuilder, String> builder : builders.entrySet()) {
+            adding = builder.getValue();
+            builder.getKey().addRoutesToCamelContext(camel);
         }
-        for (RoutesBuilder builder : builders) {
-            camel.addTemplatedRoutes(builder);
+        for (Map.Entry<RoutesBuilder, String> builder : builders.entrySet()) {
+            adding = builder.getValue();
+            camel.addTemplatedRoutes(builder.getKey());
         }
     }
 

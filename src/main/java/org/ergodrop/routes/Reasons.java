@@ -69,7 +69,12 @@ final class Reasons {
         return method.getBean() == null ? "?" : method.getBean().getClass().getSimpleName();
     }
 
-    private static String said(Throwable cause) {
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    /** A message that is a single word, a path or a host, says nothing without what happened to it. */
+    static String said(Throwable cause) {
+        String message = cause.getMessage();
+        if (message == null) {
+            return cause.toString();
+        }
+        return message.strip().contains(" ") ? message : cause.getClass().getSimpleName() + ": " + message;
     }
 }

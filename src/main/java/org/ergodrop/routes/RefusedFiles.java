@@ -62,8 +62,12 @@ class RefusedFiles {
                     troubles.end(TroubleKind.ROUTES_BROKEN, trouble.subject(), null);
                 }
             }
-            now.forEach((file, sentence) -> troubles.begin(
-                    TroubleKind.ROUTES_BROKEN, file, null, SENTENCES.say(language, "routes.goes-on", sentence)));
+            now.forEach((file, sentence) -> {
+                String detail = SENTENCES.say(language, "routes.goes-on", sentence);
+                if (!troubles.begin(TroubleKind.ROUTES_BROKEN, file, null, detail)) {
+                    troubles.restate(TroubleKind.ROUTES_BROKEN, file, detail);
+                }
+            });
             told = now;
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("That route files are refused cannot be noted now, it is tried again: {}", e.toString());

@@ -1,14 +1,9 @@
 package org.ergodrop.routes;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.camel.spi.BeanRepository;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.springframework.core.env.Environment;
@@ -32,20 +27,12 @@ public final class RouteCheck {
         this.settings = settings;
     }
 
-    /** The route files of a folder: name → text. */
-    public static SortedMap<String, String> read(Path folder) throws IOException {
-        SortedMap<String, String> texts = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(RouteCheck::isRouteFile).toList()) {
-                texts.put(file.getFileName().toString(), Files.readString(file));
-            }
-        }
-        return texts;
-    }
-
-    static boolean isRouteFile(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(RouteFile.SUFFIX) && !name.startsWith(".");
+    /**
+     * What is wrong with the files as a whole, one that cannot be read included; empty: they may go live.
+     */
+    public List<RouteProblem> check(RouteTexts files) {
+        List<RouteProblem> unreadable = List.copyOf(files.unreadable().values());
+        return unreadable.isEmpty() ? check(files.texts()) : unreadable;
     }
 
     /**
@@ -53,7 +40,7 @@ public final class RouteCheck {
      *
      * @param texts name → text, all files of the service
      */
-    public List<RouteProblem> check(SortedMap<String, String> texts) {
+    List<RouteProblem> check(SortedMap<String, String> texts) {
         List<RouteProblem> problems = new ArrayList<>();
         List<RouteFile> files = new ArrayList<>();
         texts.forEach((name, text) -> parse(name, text, problems).ifPresent(files::add));

@@ -3,6 +3,7 @@ package org.ergodrop.routes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,8 @@ class RouteFileFollower implements CamelContextConfiguration {
     /** Ours: half of the second within which somebody who saves a file looks at the log. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
-    /** An empty file is about to be written; one that stays empty so many looks is meant. Ours: 10 s. */
-    private static final int EMPTY_LOOKS = 20;
+    /** An empty file is about to be written, a folder that is away about to come back; so many looks are no accident. Ours: 10 s. */
+    private static final int PATIENT_LOOKS = 20;
 
     private final Path folder;
     private final RouteCheck check;
@@ -57,13 +58,18 @@ class RouteFileFollower implements CamelContextConfiguration {
 
     private @Nullable LiveRoutes live;
     /** What the last look saw: a file that differs from it may still be being written. */
-    private SortedMap<String, String> seen = new TreeMap<>();
+    private @Nullable RouteTexts seen;
     /** What was judged last, so that a refused file is judged once. */
-    private SortedMap<String, String> judged = new TreeMap<>();
+    private @Nullable RouteTexts judged;
     /** What is missing since a file was deleted: no reason to refuse another one. */
     private List<RouteProblem> missing = List.of();
+    /** What is wrong with the files since they were judged last. */
+    private List<RouteProblem> noted = List.of();
+    /** Some route passed the check and did not start: what it needs may be there when its file is saved again. */
+    private boolean isToBeTriedAgain;
 
     private int emptyLooks;
+    private int blindLooks;
 
     RouteFileFollower(
             @Value("${ergodrop.routes}") Path folder,
@@ -79,16 +85,16 @@ class RouteFileFollower implements CamelContextConfiguration {
     @Override
     public void beforeApplicationStart(CamelContext camel) {
         try {
-            SortedMap<String, String> texts = RouteCheck.read(folder);
-            List<RouteProblem> problems = check.check(texts);
+            RouteTexts found = RouteTexts.of(folder);
+            List<RouteProblem> problems = check.check(found);
             if (!problems.isEmpty()) {
                 throw new RoutesRefusedException(problems);
             }
             LiveRoutes routes = new LiveRoutes(camel, folder);
-            routes.load(texts);
+            routes.load(found.texts());
             live = routes;
-            seen = texts;
-            judged = texts;
+            seen = found;
+            judged = found;
         } catch (RoutesRefusedException e) {
             throw e;
         } catch (Exception e) { // Camel's loader declares no less
@@ -124,47 +130,81 @@ class RouteFileFollower implements CamelContextConfiguration {
     private void lookSafely() {
         try {
             look();
-        } catch (RuntimeException e) { // the next look must come
+        } catch (RuntimeException | Error e) { // the next look must come
             LOG.error("The route files could not be looked at", e);
         }
     }
 
     private void look() {
-        SortedMap<String, String> now;
+        RouteTexts now;
         try {
-            now = RouteCheck.read(folder);
+            now = RouteTexts.of(folder);
         } catch (IOException e) {
-            LOG.warn("The route files cannot be read, the routes run on: {}", e.toString());
+            seeNothing(RouteProblem.of(folder.toString(), 0, "routes.no-folder", Reasons.said(e)));
             return;
         }
-        boolean standsStill = now.equals(seen);
-        boolean hasEmpty = now.values().stream().anyMatch(String::isBlank);
+        if (now.isEmpty()) {
+            // a disk that is not there, not a wish
+            seeNothing(RouteProblem.of(folder.toString(), 0, "routes.no-files"));
+            return;
+        }
+        blindLooks = 0;
+        boolean standsStill = seen != null && now.saysTheSame(seen);
+        boolean hasEmpty = now.texts().values().stream().anyMatch(String::isBlank);
         emptyLooks = hasEmpty ? emptyLooks + 1 : 0;
         seen = now;
-        // a folder without any file is a disk that is not there, not a wish
-        if (standsStill && !now.isEmpty() && (!hasEmpty || emptyLooks > EMPTY_LOOKS) && !now.equals(judged)) {
-            judge(now);
+        if (standsStill && (!hasEmpty || emptyLooks > PATIENT_LOOKS) && isToBeJudged(now)) {
+            // before, so that what nobody foresaw is met once and not at every look
             judged = now;
+            judge(now);
         }
         refused.tell();
     }
 
-    private void judge(SortedMap<String, String> now) {
-        Map<String, RouteProblem> bad = new TreeMap<>();
-        SortedMap<String, String> left = new TreeMap<>(requireLive().texts());
-        boolean isLess = left.keySet().retainAll(now.keySet());
+    /** Changes nothing, but it is told: a restart would find nothing either. */
+    private void seeNothing(RouteProblem why) {
+        seen = null;
+        if (++blindLooks > PATIENT_LOOKS) {
+            judged = null;
+            List<RouteProblem> all = new ArrayList<>(noted);
+            all.add(why);
+            refused.are(all);
+            refused.tell();
+        }
+    }
+
+    private boolean isToBeJudged(RouteTexts now) {
+        return judged == null
+                || !now.saysTheSame(judged)
+                || isToBeTriedAgain && !now.saved().equals(judged.saved());
+    }
+
+    private void judge(RouteTexts found) {
+        Map<String, RouteProblem> bad = new TreeMap<>(found.unreadable());
+        SortedMap<String, String> now = new TreeMap<>(found.texts());
+        SortedMap<String, String> live = requireLive().texts();
+        // what cannot be read is not deleted
+        found.unreadable().keySet().forEach(name -> now.computeIfAbsent(name, live::get));
+        isToBeTriedAgain = false;
+        SortedMap<String, String> left = new TreeMap<>(live);
+        // a file that was only renamed keeps its routes running
+        boolean isLess = left.keySet().retainAll(now.keySet()) && !check.check(now).isEmpty();
         if (isLess) {
             exchange(left, bad);
         }
         if (isLess || !missing.isEmpty()) {
             missing = check.check(requireLive().texts());
         }
-        exchange(passing(now, bad), bad);
+        SortedMap<String, String> wanted = now;
+        do {
+            wanted = exchange(passing(wanted, bad), bad);
+        } while (!wanted.equals(requireLive().texts()));
         if (!missing.isEmpty()) {
             missing = check.check(requireLive().texts());
         }
         missing.forEach(problem -> bad.putIfAbsent(problem.file(), problem));
-        refused.are(bad.values());
+        noted = List.copyOf(bad.values());
+        refused.are(noted);
     }
 
     /** The files as they may go live: what fails stays as it was, and is noted. */
@@ -178,9 +218,7 @@ class RouteFileFollower implements CamelContextConfiguration {
             if (problems.isEmpty()) {
                 break;
             }
-            List<String> changed = wanted.keySet().stream()
-                    .filter(name -> !wanted.get(name).equals(before.get(name)))
-                    .toList();
+            Set<String> changed = changed(before, wanted);
             List<RouteProblem> own = problems.stream()
                     .filter(problem -> changed.contains(problem.file()))
                     .toList();
@@ -195,26 +233,43 @@ class RouteFileFollower implements CamelContextConfiguration {
                                 .filter(problem -> problem.file().equals(name))
                                 .findFirst()
                                 .orElse(problems.get(0)));
-                wanted.put(name, before.getOrDefault(name, ""));
-                wanted.values().remove("");
+                putBack(name, wanted, before);
             }
         }
         return wanted;
     }
 
-    private void exchange(SortedMap<String, String> wanted, Map<String, RouteProblem> bad) {
-        SortedMap<String, String> before = requireLive().texts();
-        if (wanted.equals(before)) {
-            return;
-        }
+    private static Set<String> changed(SortedMap<String, String> before, SortedMap<String, String> wanted) {
         Set<String> changed = new TreeSet<>(before.keySet());
         changed.addAll(wanted.keySet());
         changed.removeIf(name -> Objects.equals(wanted.get(name), before.get(name)));
+        return changed;
+    }
+
+    private static void putBack(String name, SortedMap<String, String> wanted, SortedMap<String, String> before) {
+        wanted.computeIfPresent(name, (file, text) -> before.get(file));
+        wanted.computeIfAbsent(name, before::get);
+    }
+
+    /** @return what is left to try: less than was wanted when a route did not start, otherwise what is in force */
+    private SortedMap<String, String> exchange(SortedMap<String, String> wanted, Map<String, RouteProblem> bad) {
+        SortedMap<String, String> before = requireLive().texts();
+        Set<String> changed = changed(before, wanted);
+        if (changed.isEmpty()) {
+            return before;
+        }
         try {
             Set<String> routes = requireLive().exchange(wanted);
             LOG.info("Route files taken up: {}; routes exchanged: {}", changed, routes);
+            return wanted;
         } catch (Exception e) { // whatever keeps a route from starting
-            changed.forEach(name -> bad.put(name, Reasons.ofStart(name, e)));
+            isToBeTriedAgain = true;
+            SortedMap<String, String> rest = new TreeMap<>(wanted);
+            for (String name : requireLive().atFault(changed)) {
+                bad.put(name, Reasons.ofStart(name, e));
+                putBack(name, rest, before);
+            }
+            return rest;
         }
     }
 

@@ -47,12 +47,12 @@ final class SchemaCheck {
         Set<ValidationMessage> wrongs = schema.validate(file.yaml().content());
         List<String> placeholders = wrongs.stream()
                 .filter(SchemaCheck::isPlaceholder)
-                .map(wrong -> wrong.getInstanceLocation().toString())
+                .map(wrong -> wrong.getInstanceLocation() + "/")
                 .toList();
         return wrongs.stream()
                 .filter(wrong -> placeholders.stream()
                         .noneMatch(inside ->
-                                inside.startsWith(wrong.getInstanceLocation().toString())))
+                                inside.startsWith(wrong.getInstanceLocation() + "/")))
                 .max(Comparator.comparingInt(SchemaCheck::depth).thenComparing(SchemaCheck::isExact))
                 .map(wrong -> {
                     String pointer = wrong.getInstanceLocation().toString();

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.DuplicateKeyException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -31,11 +32,15 @@ record YamlLines(JsonNode content, Map<String, Integer> lines) {
     /** @throws YamlEngineException when it is no YAML */
     static YamlLines of(String text) {
         Map<String, Integer> lines = new HashMap<>();
-        JsonNode content = new Compose(LoadSettings.builder().build())
-                .composeString(text)
-                .map(root -> json(root, "", lines))
-                .orElse(MissingNode.getInstance());
-        return new YamlLines(content, lines);
+        try {
+            JsonNode content = new Compose(LoadSettings.builder().build())
+                    .composeString(text)
+                    .map(root -> json(root, "", lines))
+                    .orElse(MissingNode.getInstance());
+            return new YamlLines(content, lines);
+        } catch (StackOverflowError e) { // an alias inside its own anchor, or ten thousand brackets; the parser knows no limit
+            throw new YamlEngineException("it is nested without end");
+        }
     }
 
     /** The line of a value, or of the nearest that holds it; from 0. */
@@ -54,6 +59,10 @@ record YamlLines(JsonNode content, Map<String, Integer> lines) {
             ObjectNode object = JSON.objectNode();
             for (NodeTuple tuple : mapping.getValue()) {
                 String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+                if (object.has(key)) {
+                    // Camel would take one of the two without a word
+                    throw new DuplicateKeyException(mapping.getStartMark(), key, tuple.getKeyNode().getStartMark());
+                }
                 String inside = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
                 lines.put(inside, line(tuple.getKeyNode()));
                 object.set(key, json(tuple.getValueNode(), inside, lines));

@@ -16,7 +16,7 @@ import org.ergodrop.analysis.video.VideoFacts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class AnalysisPipelineTest {
 
     private final List<Long> told = new ArrayList<>();

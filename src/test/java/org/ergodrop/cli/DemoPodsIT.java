@@ -85,7 +85,9 @@ class DemoPodsIT {
         assertThat(Ergodrop.execute(
                         "demo-video", video.toString(), "--seconds", "2", "--size", "320x240", "--fps", "15"))
                 .isZero();
+        Path killed = Files.createDirectories(folder(".data/pods").resolve("of-a-demo-that-was-killed"));
         try (Demo demo = start()) {
+            assertThat(killed).doesNotExist();
             var pods = Objects.requireNonNull(demo.runPod()).pods();
             Files.copy(video, folder("01-upload").resolve("bedny.mp4"));
 
@@ -117,6 +119,8 @@ class DemoPodsIT {
             assertThat(isTold("Pods: .* had nothing more to do and has ended itself\\."))
                     .isTrue();
             assertThat(pods.dollars()).isPositive();
+            Files.createDirectories(folder(".data/pods").resolve("of-a-pod-that-worked-when-it-was-interrupted"));
         }
+        assertThat(folder(".data/pods")).doesNotExist();
     }
 }

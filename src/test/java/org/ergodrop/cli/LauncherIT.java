@@ -116,13 +116,13 @@ class LauncherIT {
     void stoppedInTheMiddleItLeavesNothingBehind() throws Exception {
         Process process =
                 start(folder, List.of(), "analyse", shared.resolve("worker.mp4").toString());
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> !process.isAlive()
                         || Files.readString(folder.resolve("err.txt")).contains("10 %"));
 
         process.destroy();
 
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(names(folder)).containsExactlyInAnyOrder("err.txt", "out.txt", "tmp");
         assertThat(names(folder.resolve("tmp"))).noneMatch(name -> name.startsWith("ergodrop-"));
     }

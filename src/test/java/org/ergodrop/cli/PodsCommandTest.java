@@ -177,6 +177,20 @@ class PodsCommandTest {
     }
 
     @Test
+    void aPodThatIsJustBeingAskedForKeepsNoOtherOneAlive() {
+        String name = adopted();
+        assertThat(pods("start")).isZero();
+        service.jdbc
+                .sql(
+                        "update pod_intent set state = 'ASKED', asks = 1, asked_at = current_timestamp where state = 'WANTED'")
+                .update();
+        assertThat(pods("stop", "--all", "--lang", "en")).isEqualTo(1);
+        assertThat(out.toString()).contains(name + ": gone, proven");
+        assertThat(err.toString()).contains("it may come: ergodrop-test-").doesNotContain(name);
+        assertThat(runPod.pods().alive()).isEmpty();
+    }
+
+    @Test
     void aPodThatOnlyHidesIsNotTakenForGone() {
         String name = adopted();
         String id = rows().newest(1).get(0).id();
@@ -251,6 +265,12 @@ class PodsCommandTest {
             assertThat(lines.get(1)).contains(name, "0.00");
             assertThat(lines.get(2)).startsWith("SUM");
         });
+        assertThat(pods("cost", "--lang", "en", "--set", "ergodrop.runpod.api-key=wrong"))
+                .isEqualTo(1);
+        assertThat(out.toString()).as("our own account is here").contains(name);
+        runPod.pods().addPod("came-and-went-unseen", Map.of());
+        assertThat(pods("cost", "--lang", "en")).isZero();
+        assertThat(out.toString()).contains("RunPod also billed one pod with 0.00 $ that this ledger does not know");
         assertThat(pods("cost", "--days", "0")).isEqualTo(2);
         assertThat(pods("cost", "--days", "400")).isEqualTo(2);
     }

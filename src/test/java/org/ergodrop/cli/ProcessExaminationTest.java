@@ -3,8 +3,6 @@ package org.ergodrop.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.ergodrop.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,7 +68,7 @@ class ProcessExaminationTest {
 
     @Test
     void aBrokerOfOnesOwnIsAskedAndItsPasswordIsNotShown() throws Exception {
-        int port = freePort();
+        int port = FreePort.draw();
         String[] settings = {
             "ergodrop.broker.url=tcp://127.0.0.1:" + port, "ergodrop.broker.user=we", "ergodrop.broker.password=CANARY"
         };
@@ -93,7 +92,7 @@ class ProcessExaminationTest {
     void aDatabaseThatDoesNotAnswerIsATroubleAndOneThatIsStillToBeMadeIsNot() throws Exception {
         String h2 = "jdbc:h2:file:" + folder.resolve("ledger");
         assertThat(ledger("spring.datasource.url=" + h2)).contains("NOTE Ledger: There are no jobs yet");
-        String away = "jdbc:postgresql://127.0.0.1:" + freePort() + "/ergodrop";
+        String away = "jdbc:postgresql://127.0.0.1:" + FreePort.draw() + "/ergodrop";
         assertThat(ledger("spring.datasource.url=" + away, "spring.datasource.password=CANARY"))
                 .contains("BAD Ledger: The database of the service cannot be opened")
                 .doesNotContain("CANARY");
@@ -121,11 +120,5 @@ class ProcessExaminationTest {
         return findings.stream()
                 .map(finding -> finding.level() + " " + finding.subject() + ": " + finding.words())
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -160,6 +160,8 @@ class RealServiceIT {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(said).toFile());
         builder.environment().remove("ERGODROP_CONSOLE_PASSWORD");
+        // it lives for seconds: the second compiler would never pay
+        builder.environment().put("JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         return builder.start();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,8 @@ class RoutesCheckTest {
             ${body}                    | ${bdy}                    | line 14: the expression
             - bean:¶            id: deliver-report | - to: direct:reprot¶        - bean:¶            id: deliver-report | line 11: no route listens at direct:reprot
             from:                      | from: [                   | not YAML
+            - bean:¶            id: deliver-report¶            ref: deliverReport | - bean: {id: deliver-report, ref: nope} | line 11: there is no bean nope
+            id: deliver¶    description | id: deliver¶    autoStartup: true¶    autoStartup: false¶    description | line 7: this is not YAML as it should be (found duplicate key autoStartup)
             id: deliver¶    description | id: report¶    description | line 4: the id report stands in 30-report.camel.yaml, line 4
             """)
     void whatWouldBreakIsNamedWithItsLine(String good, String bad, String told) throws IOException {
@@ -46,6 +49,39 @@ class RoutesCheckTest {
         assertThat(check(file.toString()))
                 .startsWith("1 40-deliver.camel.yaml, ")
                 .contains(told);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            no-such-file          | ergodrop: there is no file
+            a-folder              | 0 All
+            a-folder-of-others    | ergodrop: there is no route file in
+            40-deliver.yaml       | 40-deliver.yaml: the service reads only files whose names end with .camel.yaml
+            mark.camel.yaml       | 0 All
+            utf16.camel.yaml      | utf16.camel.yaml: it is not a text in UTF-8
+            noise.camel.yaml      | noise.camel.yaml: it is not a text in UTF-8
+            huge.camel.yaml       | huge.camel.yaml: it cannot be read (it is larger than 1 MB)
+            deep.camel.yaml       | deep.camel.yaml: it cannot be taken into the service (it is nested without end)
+            circle.camel.yaml     | circle.camel.yaml: it cannot be taken into the service (it is nested without end)
+            """)
+    void whatAPersonMayPointItAtIsSaidInASentence(String name, String told) throws IOException {
+        String good = Files.readString(DELIVER);
+        Path file = folder.resolve(name);
+        switch (name) {
+            case "a-folder" ->
+                Files.copy(DELIVER, Files.createDirectory(file).resolve(DELIVER.getFileName()));
+            case "a-folder-of-others" -> Files.writeString(Files.createDirectory(file).resolve("x.yaml"), good);
+            case "40-deliver.yaml" -> Files.writeString(file, good);
+            case "mark.camel.yaml" ->
+                Files.writeString(file, "\uFEFF- route: {id: x, from: {uri: 'timer:x', steps: [{log: tick}]}}\n");
+            case "utf16.camel.yaml" -> Files.writeString(file, good, StandardCharsets.UTF_16);
+            case "noise.camel.yaml" -> Files.write(file, new byte[] {0, 1, (byte) 0xff, (byte) 0xfe});
+            case "huge.camel.yaml" -> Files.writeString(file, "# long\n".repeat(200_000));
+            case "deep.camel.yaml" -> Files.writeString(file, "[".repeat(20_000) + "]".repeat(20_000));
+            case "circle.camel.yaml" -> Files.writeString(file, "- &a [*a]\n");
+            default -> assertThat(file).doesNotExist();
+        }
+        assertThat(check(file.toString())).startsWith(told.startsWith("0") ? "0 " : "1 ").contains(told);
     }
 
     @Test

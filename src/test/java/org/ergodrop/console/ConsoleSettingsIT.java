@@ -35,6 +35,8 @@ import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactor
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -102,9 +104,11 @@ class ConsoleSettingsIT {
     void aProcessWithoutConsoleServesItToNobodyAndMakesNoPassword() throws Exception {
         try (ConfigurableApplicationContext console = start(
                 "ergodrop.roles=worker",
+                "server.address=",
                 "ergodrop.console.prometheus=off",
                 "ergodrop.console.password-file=" + folder.resolve("password"))) {
             assertThat(get(console, "http", "/actuator/health").statusCode()).isEqualTo(200);
+            assertThat(listeningAt(console)).as("an empty address").isEqualTo("localhost/127.0.0.1");
             for (String closed : List.of(
                     "/", "/routes", "/login", "/actuator/hawtio/", "/actuator/jolokia", "/actuator/prometheus")) {
                 assertThat(get(console, "http", closed).statusCode()).as(closed).isIn(401, 403);
@@ -134,6 +138,11 @@ class ConsoleSettingsIT {
         return HttpRequest.newBuilder(URI.create(scheme + "://localhost:" + port(console) + path));
     }
 
+    private static String listeningAt(ConfigurableApplicationContext console) {
+        TomcatWebServer server = (TomcatWebServer) ((ServletWebServerApplicationContext) console).getWebServer();
+        return String.valueOf(server.getTomcat().getConnector().getProperty("address"));
+    }
+
     private static int port(ConfigurableApplicationContext console) {
         return console.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
@@ -151,7 +160,15 @@ class ConsoleSettingsIT {
 
     /** The console's security with the web around it and nothing behind it. */
     @Configuration(proxyBeanMethods = false)
-    @Import({ConsoleLogin.class, ConsoleSecurity.class, ConsoleAddresses.class})
+    @Import({
+        ConsoleLogin.class,
+        ConsoleSecurity.class,
+        ConsoleAddresses.class,
+        LoginPage.class,
+        PageLanguage.class,
+        ErrorPage.class,
+        LocalUnlessSaid.class
+    })
     @ImportAutoConfiguration({
         ServletWebServerFactoryAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,

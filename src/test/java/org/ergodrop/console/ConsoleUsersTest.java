@@ -29,7 +29,7 @@ class ConsoleUsersTest {
         assertThat(users.all()).singleElement().satisfies(user -> {
             assertThat(user.getUsername()).isEqualTo("ergodrop");
             assertThat(user.getAuthorities()).hasToString("[ROLE_OPERATOR]");
-            assertThat(encoder.matches(users.fresh().orElseThrow(), user.getPassword()))
+            assertThat(encoder.matches(users.fresh().flatMap(ConsolePassword::fresh).orElseThrow(), user.getPassword()))
                     .isTrue();
         });
     }

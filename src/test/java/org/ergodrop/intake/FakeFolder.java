@@ -12,7 +12,6 @@ import org.ergodrop.hotfolder.HotFolder;
 import org.ergodrop.hotfolder.Outcome;
 import org.ergodrop.hotfolder.Upload;
 import org.ergodrop.jobs.Job;
-import org.ergodrop.jobs.LostLeaseException;
 import org.jspecify.annotations.Nullable;
 
 /** A hot folder in memory: two of its files may have one name, as on Drive. */
@@ -24,9 +23,9 @@ final class FakeFolder implements HotFolder {
     @Nullable
     IOException broken;
 
-    /** A worker is faster than who claims now. */
+    /** What {@link #claim} answers instead of moving the file. */
     @Nullable
-    LostLeaseException lost;
+    IOException claimFails;
 
     private final String queue;
 
@@ -63,8 +62,8 @@ final class FakeFolder implements HotFolder {
 
     @Override
     public boolean claim(Job job) throws IOException {
-        if (lost != null) {
-            throw new IOException("another attempt has the job", lost);
+        if (claimFails != null) {
+            throw claimFails;
         }
         boolean isHere = Optional.ofNullable(uploads.get(job.file().fileId()))
                 .filter(upload -> upload.revision().equals(job.file().revision()))

@@ -15,7 +15,6 @@ import org.ergodrop.jobs.DataFolder;
 import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobId;
 import org.ergodrop.jobs.JobState;
-import org.ergodrop.jobs.LostLeaseException;
 import org.ergodrop.jobs.Queues;
 import org.ergodrop.jobs.TestLedger;
 import org.ergodrop.jobs.TestQueue;
@@ -53,17 +52,6 @@ class LookIntoFolderTest {
     void end() throws IOException {
         data.close();
         rows.close();
-    }
-
-    @Test
-    void aWorkerThatClaimsTheFileBeforeTheIntakeDoesIsNoFailure() throws IOException {
-        q.drop("1", "a.mp4", "r1");
-        look("q");
-        List<String> due = look("q");
-        q.lost = new LostLeaseException(jobs().get(0).id());
-        queue(due);
-        assertThat(broker.depth()).isEqualTo(1);
-        assertThat(jobs().get(0).sentAt()).isNotNull();
     }
 
     /** Two services look at one folder, for a while or for ever. */

@@ -3,8 +3,10 @@ package org.ergodrop.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -327,5 +329,46 @@ abstract class LedgerContract {
 
     private static List<MailEvent> mails(Job job) {
         return List.of(MailEvent.of(job, MailEvent.Kind.COMPLETED, Map.of(MailDetails.VIDEO_NAME, job.name())));
+    }
+
+    @Test
+    void aDaysLogIsOneFile_anotherOneWhenThatIsGone() {
+        LogLines.Day day = new LogLines.Day("f", LocalDate.parse("2026-11-23"));
+        assertThat(rows.lines.file(day)).isEmpty();
+        assertThat(rows.lines.chooseFile(day, "", "a")).isEqualTo("a");
+        assertThat(rows.lines.chooseFile(day, "", "b")).isEqualTo("a");
+        assertThat(rows.lines.chooseFile(day, "a", "c")).isEqualTo("c");
+        assertThat(rows.lines.chooseFile(day, "a", "d")).isEqualTo("c");
+        assertThat(rows.lines.file(day)).contains("c");
+    }
+
+    @Test
+    void aLogLineWaitsUntilItIsWrittenAndStaysUntilTheNextDay() throws IOException {
+        LogLines lines = rows.lines;
+        LogLines.Day day = new LogLines.Day("f", LocalDate.parse("2026-11-23"));
+        LogLines.Day next = new LogLines.Day("f", LocalDate.parse("2026-11-24"));
+        LogLines.Line a = new LogLines.Line(rows.seen("q", "a").id(), 1, "a");
+        LogLines.Line b = new LogLines.Line(rows.seen("q", "b").id(), 2, "b");
+        lines.add(day, a);
+        lines.add(day, b);
+        lines.add(day, b);
+        lines.add(next, new LogLines.Line(b.job(), 3, "c"));
+        assertThat(lines.waiting(day, 1)).containsExactly(a);
+        lines.alone(day, () -> assertThat(lines.written(day, List.of(a))).isEqualTo(1));
+        assertThat(lines.isWritten(a.job(), 1)).isTrue();
+        assertThat(lines.isWritten(b.job(), 2)).isFalse();
+        assertThatThrownBy(() -> lines.alone(day, () -> {
+                    lines.written(day, List.of(b));
+                    throw new IOException("the connection is lost behind the write");
+                }))
+                .isInstanceOf(IOException.class);
+        assertThat(lines.waiting(day, 10)).containsExactly(b);
+        assertThat(lines.written(day, List.of(b))).isEqualTo(2);
+        assertThat(lines.writtenAfter(day, 0)).containsExactly(a, b);
+        assertThat(lines.writtenAfter(day, 1)).containsExactly(b);
+        lines.dropBefore(next);
+        assertThat(lines.writtenAfter(day, 0)).isEmpty();
+        assertThat(lines.waiting(next, 10)).hasSize(1);
+        assertThat(lines.isWritten(b.job(), 2)).as("also when its row is gone").isTrue();
     }
 }

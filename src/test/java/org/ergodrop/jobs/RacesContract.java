@@ -106,6 +106,42 @@ abstract class RacesContract {
     }
 
     @Test
+    void ofTwoJobsThatWantTheSameNameInAFolderOneHasIt() throws Exception {
+        Job left = rows.seen("q", "a");
+        Job right = rows.seen("q", "b");
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        for (int round = 0; round < 50; round++) {
+            String name = "twin-" + round + ".mp4";
+            List<Boolean> mine = together(
+                    threads,
+                    () -> rows.notes.reserve(left.id(), "archive", name),
+                    () -> rows.notes.reserve(right.id(), "archive", name));
+            assertThat(mine).containsExactlyInAnyOrder(true, false);
+            assertThat(rows.notes.reserve(left.id(), "archive", name)).isEqualTo(mine.get(0));
+            assertThat(rows.notes.reserve(right.id(), "archive", name)).isEqualTo(mine.get(1));
+            assertThat(rows.notes.reserve(right.id(), "failed", name)).isTrue();
+        }
+        threads.shutdown();
+    }
+
+    @Test
+    void aNameIsFreeAgainAnHourAfterItsJobEnded_notBefore() {
+        Job first = rows.seen("q", "a");
+        Job second = rows.seen("q", "b");
+        assertThat(rows.notes.reserve(first.id(), "archive", "lift.mp4")).isTrue();
+        rows.jdbc
+                .sql("update reserved_name set reserved_at = reserved_at - interval '61' minute")
+                .update();
+        assertThat(rows.notes.reserve(second.id(), "archive", "lift.mp4")).isFalse();
+        rows.jdbc
+                .sql("update job set closed = true where id = ?")
+                .param(first.id().value())
+                .update();
+        assertThat(rows.notes.reserve(second.id(), "archive", "lift.mp4")).isTrue();
+        assertThat(rows.notes.reserve(first.id(), "archive", "lift.mp4")).isFalse();
+    }
+
+    @Test
     void aNoteIsWrittenByTwoAtOnceAndOneOfThemStands() throws Exception {
         Job job = rows.seen("q", "a");
         ExecutorService threads = Executors.newFixedThreadPool(2);

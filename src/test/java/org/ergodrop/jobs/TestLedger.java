@@ -22,6 +22,7 @@ public final class TestLedger implements AutoCloseable {
     public final Outbox outbox;
     public final Troubles troubles;
     public final Turns turns;
+    public final LogLines lines;
 
     private final JdbcClient direct;
     private final Runnable end;
@@ -42,6 +43,7 @@ public final class TestLedger implements AutoCloseable {
         this.outbox = new Outbox(jdbc, clock);
         this.troubles = new Troubles(jdbc, transaction, outbox, clock);
         this.turns = new Turns(new JdbcTemplate(seen), transaction);
+        this.lines = new LogLines(jdbc, notes, turns);
     }
 
     /** In memory, empty. */
@@ -70,10 +72,12 @@ public final class TestLedger implements AutoCloseable {
     public void clear() {
         for (String table : new String[] {
             "job_note",
+            "reserved_name",
             "job_event",
             "outbox",
             "trouble",
             "job",
+            "log_file",
             "pod_day",
             "pod",
             "pod_intent",

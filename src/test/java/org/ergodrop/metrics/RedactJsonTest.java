@@ -40,6 +40,8 @@ class RedactJsonTest {
                 "key rpa_SECRET used | key *** used",
                 "ya29.a0SECRET-x_y and GOCSPX-SECRET | *** and ***",
                 "/callback?code=4/SECRET&scope=drive | /callback?code=***&scope=drive",
+                "invoking https://hooks.slack.com/services/T0/B0/SECRET with statusCode: 404 | invoking https://hooks.slack.com/services/*** with statusCode: 404",
+                "https://x.logic.azure.com:443/workflows/SECRET/invoke?api-version=1&sp=%2F&sig=SECRET | https://x.logic.azure.com:443/workflows/***&sp=%2F&sig=***",
             })
     void blackensWhatLooksLikeASecret(String text, String shown) throws IOException {
         assertThat(redaction().blackened(text)).isEqualTo(shown);
@@ -54,6 +56,7 @@ class RedactJsonTest {
                 "AUTH_LOST (default): ergodrop auth login",
                 "exit code=3",
                 "pageToken=abc",
+                "a file META-INF/services/x in https://example.org/a/b",
                 "job 20261123-033308-c9526e: 5 of 7 secrets"
             })
     void leavesOtherWordsAlone(String text) throws IOException {

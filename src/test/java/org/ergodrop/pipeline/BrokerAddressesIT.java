@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A pair of Artemis of which one is up, in front of a journal that both can reach. */
 class BrokerAddressesIT {
 
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(3);
     private static final String TRUST_STORE_PASSWORD = "trust-stores-own-password";
 
     @TempDir

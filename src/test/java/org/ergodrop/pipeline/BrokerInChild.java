@@ -1,13 +1,13 @@
 package org.ergodrop.pipeline;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.ClusterConnectionConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
@@ -21,6 +21,7 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
+import org.ergodrop.FreePort;
 import org.ergodrop.jobs.JobQueue;
 
 /** An Artemis in a program of its own, with a journal, a user and a password; to be killed and started again. */
@@ -49,9 +50,7 @@ final class BrokerInChild implements AutoCloseable {
     BrokerInChild(Path folder, Optional<Path> keyStore) throws IOException {
         this.folder = folder;
         this.keyStore = keyStore;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            this.port = socket.getLocalPort();
-        }
+        this.port = FreePort.draw();
     }
 
     /**
@@ -109,14 +108,17 @@ final class BrokerInChild implements AutoCloseable {
                 "ergodrop.broker.password=" + PASSWORD);
     }
 
+    /** Returns when it writes no file any more: its folder is deleted next. */
     @Override
     public void close() {
         if (process != null) {
-            process.destroyForcibly();
+            process.destroyForcibly().onExit().join();
         }
     }
 
     public static void main(String[] arguments) throws Exception {
+        // whoever killed the test does not want its broker to live on
+        ProcessHandle test = ProcessHandle.current().parent().orElseThrow();
         SecurityConfiguration users = new SecurityConfiguration();
         users.addUser(USER, PASSWORD);
         users.addRole(USER, "jobs");
@@ -139,6 +141,10 @@ final class BrokerInChild implements AutoCloseable {
         broker.setConfiguration(configuration);
         broker.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
         broker.start();
+        while (test.isAlive()) {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+        Runtime.getRuntime().halt(1);
     }
 
     /** What the manual of Artemis asks of a pair with a shared journal; each also tells clients where the other one is. */

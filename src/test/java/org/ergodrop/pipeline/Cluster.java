@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ergodrop.demo.google.StandInOptions;
 import org.ergodrop.jobs.PostgresServer;
 
 /** A Drive, a PostgreSQL, an Artemis, one service that only takes in, and any number of workers: each a program of its own. */
@@ -18,11 +19,15 @@ final class Cluster implements AutoCloseable {
     private final BrokerInChild broker;
 
     Cluster(Path folder, String... settings) throws Exception {
+        this(folder, StandInOptions.forTests(), settings);
+    }
+
+    Cluster(Path folder, StandInOptions drive, String... settings) throws Exception {
         this.folder = folder;
         postgres = PostgresServer.start();
         postgres.create("cluster");
         broker = new BrokerInChild(Files.createDirectories(folder.resolve("broker")));
-        world = new DriveWorld(Files.createDirectories(folder.resolve("intake"))).login();
+        world = new DriveWorld(Files.createDirectories(folder.resolve("intake")), drive).login();
         List<String> mine = settings(settings);
         mine.add("ergodrop.roles=intake");
         intake = RunningService.start(world.folder, mine.toArray(String[]::new));

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -110,8 +113,17 @@ class ConsoleBrowserIT {
         assertThat(forbidden).as("what the pages may not do").isEmpty();
     }
 
+    /** Hawtio may draw anew between finding and clicking. */
     private void click(String xpath) {
-        patience.until(ExpectedConditions.elementToBeClickable(By.xpath(xpath))).click();
+        patience.ignoring(StaleElementReferenceException.class, ElementClickInterceptedException.class)
+                .until(shown -> {
+                    WebElement element = ExpectedConditions.elementToBeClickable(By.xpath(xpath))
+                            .apply(shown);
+                    if (element != null) {
+                        element.click();
+                    }
+                    return element;
+                });
     }
 
     /** Of all at one moment: Hawtio draws anew every two seconds, our page every ten. */

@@ -17,6 +17,7 @@ import org.ergodrop.hotfolder.HotFolder;
 import org.ergodrop.hotfolder.HotFolders;
 import org.ergodrop.jobs.JobNotes;
 import org.ergodrop.jobs.Ledger;
+import org.ergodrop.jobs.LogLines;
 import org.ergodrop.jobs.Outbox;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -47,6 +48,8 @@ final class CrashPoint implements BeanPostProcessor {
             "readMap",
             "due",
             "isOwed",
+            "isWritten",
+            "writtenAfter",
             "queue",
             "look",
             "isBack",
@@ -71,7 +74,7 @@ final class CrashPoint implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        if (bean instanceof Ledger || bean instanceof JobNotes || bean instanceof Outbox) {
+        if (bean instanceof Ledger || bean instanceof JobNotes || bean instanceof LogLines || bean instanceof Outbox) {
             return watched(bean, bean.getClass().getSimpleName());
         }
         if (bean instanceof HotFolders folders) {

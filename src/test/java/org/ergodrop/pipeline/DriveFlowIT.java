@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The way of a video through the real routes, from 01-upload on Drive to the mail. */
 class DriveFlowIT {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.ergodrop.demo.google.DriveFile;
 import org.ergodrop.jobs.Job;
@@ -28,11 +29,13 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** One service for many faults: each video may have a fault of its own, the ledger can be taken away. */
 final class DriveService implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(120);
+    static final Duration SOON = Duration.ofMinutes(3);
 
     final DriveWorld world;
     final RunningService service;
@@ -131,6 +134,12 @@ final class DriveService implements AutoCloseable {
 
     int count(String query) {
         return jdbc().sql(query).query(Integer.class).single();
+    }
+
+    /** Nobody else changes the same rows meanwhile. */
+    <T> T inTransaction(Supplier<T> changes) {
+        return new TransactionTemplate(service.context.getBean(PlatformTransactionManager.class))
+                .execute(status -> changes.get());
     }
 
     JdbcClient jdbc() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the real routes do when something goes wrong. */
 class FailuresIT {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;

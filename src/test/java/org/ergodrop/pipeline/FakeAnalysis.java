@@ -167,7 +167,7 @@ class FakeAnalysis implements SessionFactory, VideoCheck {
                 new ErgonomicsSummary(frames, 0, frames / 30.0, 0, List.of(), List.of()),
                 ErgonomicsSettings.DEFAULT,
                 Map.of(),
-                Map.of("decode", 0.25, "pose", 1.0, "pose.infer", 0.5, "body.fit", 0.75));
+                Map.of("decode", 0.25, "pose", 1.0, "pose.infer", 0.5, "body.shape", 0.25, "body.fit", 0.5));
     }
 
     /** One text file instead of the report. */

@@ -9,12 +9,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import javax.management.ObjectName;
+import org.apache.camel.Route;
 import org.ergodrop.jobs.Trouble;
 import org.ergodrop.jobs.TroubleKind;
 import org.ergodrop.jobs.Troubles;
@@ -25,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the service says of itself when its route files change under it. */
 class HealthIT {
 
-    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofMinutes(3);
     private static final String UP = "200 {\"status\":\"UP\"}";
     private static final String DEGRADED = "200 {\"status\":\"DEGRADED\"}";
     private static final String DOWN = "503 {\"status\":\"DOWN\"}";
@@ -45,6 +48,7 @@ class HealthIT {
 
             aMissingBeanIsRefusedAndToldOnce(service);
             aRouteThatDoesNotStartLeavesTheOneBefore(service);
+            aFileThatCannotBeReadKeepsNoOtherFromGoingLive(service);
             aDeletedFileTakesItsRoutesAwayUntilItIsBack(service);
 
             service.camel().getRouteController().stopRoute("tidy");
@@ -76,24 +80,63 @@ class HealthIT {
         assertThat(health(service)).isEqualTo(UP);
     }
 
+    /** A port that is taken, a folder that is not there: nothing that a check could see. */
     private void aRouteThatDoesNotStartLeavesTheOneBefore(RunningService service) throws Exception {
         Path mine = service.routes.resolve("70-mine.camel.yaml");
         String good = "- route: {id: mine, from: {uri: 'timer:mine', steps: [{log: 'tick'}]}}\n";
         edit(mine, good);
         await().atMost(SOON).until(() -> service.camel().getRoute("mine") != null);
+        Path nowhere = folder.resolve("nowhere");
+        edit(service.routes.resolve("71-other.camel.yaml"), good.replace("mine", "other"));
         edit(
                 mine,
-                good.replace(
-                        "timer:mine", "file:" + folder + "/nowhere?autoCreate=false&startingDirectoryMustExist=true"));
+                good.replace("timer:mine", "file:" + nowhere + "?autoCreate=false&startingDirectoryMustExist=true"));
         await().atMost(SOON).until(() -> !troubles(service).isEmpty());
         assertThat(service.camel().getRoute("mine").getEndpoint().getEndpointUri())
                 .startsWith("timer:");
         assertThat(service.camel().getRouteController().getRouteStatus("mine").isStarted())
                 .isTrue();
+        assertThat(troubles(service)).extracting(Trouble::subject).containsExactly("70-mine.camel.yaml");
+        assertThat(service.camel().getRoute("other")).as("what came with it").isNotNull();
+
+        // what it needs is there now; the same text, saved again
+        Files.createDirectory(nowhere);
+        Files.setLastModifiedTime(mine, FileTime.fromMillis(0));
+        await().atMost(SOON).until(() -> troubles(service).isEmpty());
+        assertThat(service.camel().getRoute("mine").getEndpoint().getEndpointUri())
+                .startsWith("file:");
+
+        Route other = service.camel().getRoute("other");
+        Files.move(service.routes.resolve("71-other.camel.yaml"), service.routes.resolve("72-other.camel.yaml"));
         Files.delete(mine);
-        await().atMost(SOON)
-                .until(() -> service.camel().getRoute("mine") == null
-                        && troubles(service).isEmpty());
+        await().atMost(SOON).until(() -> service.camel().getRoute("mine") == null);
+        assertThat(service.camel().getRoute("other")).as("renamed, not exchanged").isSameAs(other);
+    }
+
+    private void aFileThatCannotBeReadKeepsNoOtherFromGoingLive(RunningService service) throws Exception {
+        Path strange = service.routes.resolve("73-strange.camel.yaml");
+        Path good = service.routes.resolve("72-other.camel.yaml");
+        List<String> reasons = List.of("it is not a text in UTF-8", "it is nested without end", "it cannot be read");
+        for (String reason : reasons) {
+            switch (reasons.indexOf(reason)) {
+                case 0 -> Files.writeString(strange, Files.readString(good), StandardCharsets.UTF_16);
+                case 1 -> Files.writeString(strange, "[".repeat(20_000));
+                default -> {
+                    Files.delete(strange);
+                    Files.createDirectory(strange);
+                }
+            }
+            String name = "tick" + reasons.indexOf(reason);
+            edit(good, "- route: {id: other, description: " + name + ", from: {uri: 'timer:other', steps: [{log: x}]}}\n");
+            await().atMost(SOON)
+                    .until(() -> service.camel().getRoutes().stream()
+                                    .anyMatch(route -> name.equals(route.getDescription()))
+                            && troubles(service).stream()
+                                    .anyMatch(trouble -> trouble.detail().contains(reason)));
+            assertThat(health(service)).isEqualTo(DEGRADED);
+        }
+        Files.delete(strange);
+        await().atMost(SOON).until(() -> troubles(service).isEmpty());
     }
 
     private void aDeletedFileTakesItsRoutesAwayUntilItIsBack(RunningService service) throws Exception {

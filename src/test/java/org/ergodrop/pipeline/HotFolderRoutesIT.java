@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The way of a video through the real routes, from 01-upload to 05-logs. */
 class HotFolderRoutesIT {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.Route;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Routes are edited while the service runs, on a copy of the real ones. */
 class HotReloadIT {
 
-    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;
@@ -83,7 +84,8 @@ class HotReloadIT {
                 inTheMiddle.set(new CountDownLatch(1));
                 edited.set(new CountDownLatch(1));
                 service.drop("v" + done + ".mp4", 3);
-                inTheMiddle.get().await();
+                assertThat(inTheMiddle.get().await(SOON.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
                 long before = count("Route files taken up");
                 edit(file, Files.readString(file).replace("    description: ", "    description: EDITED "));
                 await().atMost(SOON).until(() -> count("Route files taken up") > before);
@@ -127,7 +129,7 @@ class HotReloadIT {
                 "camel.main.shutdown-timeout=1",
                 "ergodrop.jobs.max-starts=1")) {
             service.drop("lifting.mp4", 20_000);
-            inTheMiddle.await();
+            assertThat(inTheMiddle.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
             Path analyse = service.routes.resolve("20-analyse.camel.yaml");
             edit(analyse, Files.readString(analyse).replace("analysis begins", "EDITED begins"));
 

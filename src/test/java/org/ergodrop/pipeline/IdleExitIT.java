@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The running service: what a watchdog sees of it, and its end when nothing is left to do. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
 class IdleExitIT {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;
@@ -31,6 +31,8 @@ class IdleExitIT {
         analysis.beforePose = event -> waitFor(goOn);
         CountDownLatch idle = new CountDownLatch(1);
         Path alive = folder.resolve("alive");
+        // it is there before the service is: however slowly this test comes to its next line, there is work
+        FakeAnalysis.drop(Files.createDirectories(folder.resolve("hotfolder/01-upload")), "lifting.mp4", 2);
         try (RunningService service = RunningService.start(
                 folder,
                 analysis,
@@ -39,14 +41,13 @@ class IdleExitIT {
                 "ergodrop.alive-file=" + alive,
                 "ergodrop.stuck-after=1s")) {
             await().atMost(SOON).until(() -> age(alive).toSeconds() < 5);
-            service.drop("lifting.mp4", 2);
             service.context.getBean(IdleExit.class).whenIdle(idle::countDown);
             await().atMost(SOON).until(() -> age(alive).toSeconds() > 6);
             assertThat(idle.getCount()).as("still at work").isOne();
 
             goOn.countDown();
 
-            assertThat(idle.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(idle.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(service.in("04-archive")).containsExactly("lifting.mp4");
             assertThat(service.log()).hasSize(1);
         }

@@ -68,6 +68,7 @@ class JobsInLogIT {
             }
             return FakeAnalysis.writeReport(result, to, stem, language);
         };
+        Map<String, String> jobs;
         try (RunningService service = RunningService.start(
                 folder,
                 analysis,
@@ -79,11 +80,11 @@ class JobsInLogIT {
                 service.drop("video" + i + ".mp4", 4);
             }
             Files.writeString(service.root.resolve("01-upload/video" + (VIDEOS - 1) + ".mp4"), "no video");
-            await().atMost(Duration.ofSeconds(60)).until(() -> service.log().size() == VIDEOS);
-            Map<String, String> jobs = service.context.getBean(Ledger.class).newest(VIDEOS).stream()
+            await().atMost(Duration.ofMinutes(3)).until(() -> service.log().size() == VIDEOS);
+            jobs = service.context.getBean(Ledger.class).newest(VIDEOS).stream()
                     .collect(Collectors.toMap(Job::name, job -> job.id().value()));
-            assertThatEachLineNamesItsJob(jobs);
         }
+        assertThatEachLineNamesItsJob(jobs);
     }
 
     private void assertThatEachLineNamesItsJob(Map<String, String> jobs) throws IOException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,6 +166,17 @@ class JolokiaIT {
                 .isEqualTo(400);
     }
 
+    /** Jolokia asks no policy about them, and keeps each subscriber in memory until it ends. */
+    @ParameterizedTest
+    @ValueSource(strings = {"register", "add", "open", "ping", "list", "remove", "unregister"})
+    void nobodySubscribesToNotifications(String command) throws Exception {
+        for (String user : List.of("viewer", "operator")) {
+            Map<String, Object> wanted = new LinkedHashMap<>(Map.of("type", "notification", "command", command));
+            wanted.putAll(Map.of("client", "x", "handle", "1", "mode", "pull", "mbean", "java.lang:type=Memory"));
+            assertThat(status(console.jolokia(user, wanted))).isEqualTo(403);
+        }
+    }
+
     @Test
     void anotherMachineIsNotReachedThroughIt() throws Exception {
         try (ServerSocket elsewhere = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -190,6 +202,14 @@ class JolokiaIT {
             assertThat(statusOf(path, "Origin", console.origin(), read))
                     .as("no token")
                     .isEqualTo(403);
+            assertThat(console.send(console.request(path, "viewer")
+                                    .header("Content-Type", "application/json")
+                                    .header("Cookie", "XSRF-TOKEN=token")
+                                    .header("X-XSRF-TOKEN", "token")
+                                    .POST(HttpRequest.BodyPublishers.ofString(read)))
+                            .statusCode())
+                    .as("no origin")
+                    .isEqualTo(403);
             assertThat(statusOf(path, "X-Other", "x", read))
                     .as("no token, no origin")
                     .isEqualTo(403);
@@ -209,7 +229,7 @@ class JolokiaIT {
         return console.send(console.request(path, "viewer")
                         .header("Content-Type", "application/json")
                         .header(header, value)
-                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)))
+                        .POST(HttpRequest.BodyPublishers.ofString(body)))
                 .statusCode();
     }
 
@@ -227,6 +247,10 @@ class JolokiaIT {
                     .get("value")) {
                 commands.add(Map.of("type", "read", "mbean", bean.asText()));
             }
+            for (String pattern : List.of("*:*", "java.lang:*", "org.apache.camel:type=endpoints,*")) {
+                commands.add(Map.of("type", "read", "mbean", pattern));
+            }
+            commands.add(Map.of("type", "read", "mbean", RUNTIME, "attribute", List.of("Name", "SystemProperties")));
             JsonNode answers = console.jolokia(user, commands);
             answers.forEach(answer -> all.append(answer).append('\n'));
             assertThat(all).contains("to-partner", "partner.password", "HeapMemoryUsage");

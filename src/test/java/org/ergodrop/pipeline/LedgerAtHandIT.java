@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A person's hand in the running service: jobs that are retried and cancelled, and a ledger that only this machine reaches. */
 class LedgerAtHandIT {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;

@@ -31,7 +31,7 @@ import org.springframework.context.support.GenericApplicationContext;
  */
 final class PodsWorld implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(120);
+    static final Duration SOON = Duration.ofMinutes(3);
 
     private static final String PASSPHRASE = "canary passphrase of the export";
     private static final String HOLD = "hold";
@@ -129,7 +129,7 @@ final class PodsWorld implements AutoCloseable {
         all.put("ergodrop.roles", "pods,console");
         all.put("ergodrop.runpod.base-url", runpod.baseUrl());
         all.put("ergodrop.runpod.api-key", runpod.accountKey());
-        all.put("ergodrop.runpod.answer-timeout", "2s");
+        all.put("ergodrop.runpod.answer-timeout", "10s");
         all.put("ergodrop.mail.operator", "operator@example.org");
         all.put("ergodrop.pods.deployment", "lab");
         all.put("ergodrop.pods.image", "registry.example.org/ergodrop:gpu");

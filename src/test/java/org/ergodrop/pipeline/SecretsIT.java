@@ -40,7 +40,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class SecretsIT {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     /** Ours begin with canary-; the others are the stand-in's access, refresh and upload tokens. */
     private static final Pattern SECRET = Pattern.compile("canary-[a-z]+|ya29\\.\\w{6,}|1//0\\w{6,}|upload_id=\\w{6,}");
@@ -101,6 +101,27 @@ class SecretsIT {
         assertThat(told.get("file").lines()).allSatisfy(line -> assertThat(line).startsWith("{"));
         assertThatAllSaySomething();
         assertThat(leaks(key)).isEmpty();
+    }
+
+    /** Artemis, its client, Camel and Spring all say at DEBUG what they connect with. */
+    @Test
+    void aBrokerThatRefusesUsMakesNobodyTellThePassword(CapturedOutput output) throws Exception {
+        List<String> settings = new ArrayList<>(SETTINGS);
+        try (BrokerInChild broker = new BrokerInChild(Files.createDirectory(folder.resolve("broker")))) {
+            settings.add("ergodrop.broker.url=tcp://127.0.0.1:" + broker.port());
+            try (RunningService service = RunningService.start(folder, settings.toArray(String[]::new))) {
+                service.drop("lifting.mp4", 3);
+                await().atMost(SOON).until(() -> output.getAll().contains("AMQ229031"));
+                told.put("management beans", managementBeans());
+                actuator(service);
+            }
+        }
+        told.put("console", output.getAll());
+        told.put("file", Files.readString(folder.resolve("service.log")));
+        assertThat(told.get("file")).contains("AMQ229031", "\"level\":\"DEBUG\"");
+        assertThat(told.get("file").lines()).allSatisfy(line -> assertThat(line).startsWith("{"));
+        assertThat(told.get("health")).contains("DOWN");
+        assertThat(leaks("canary-broker")).isEmpty();
     }
 
     /** That a search finds nothing proves something only when there was something to search. */

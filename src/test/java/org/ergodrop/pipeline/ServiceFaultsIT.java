@@ -93,12 +93,15 @@ class ServiceFaultsIT {
             if (isFrozen.compareAndSet(false, true)) {
                 Ledger ledger = drive.service.context.getBean(Ledger.class);
                 Job job = drive.jobs(file).get(0);
-                // its lease ran out while it stood still, and another machine took the job
-                drive.jdbc()
-                        .sql("update job set lease_until = null, sent_at = null where file_id = ?")
-                        .param(file)
-                        .update();
-                assertThat(ledger.begin(job.id(), "another-machine", Duration.ofSeconds(2)))
+                // its lease ran out while it stood still, and another machine took the job, before anybody looked for
+                // it
+                assertThat(drive.inTransaction(() -> {
+                            drive.jdbc()
+                                    .sql("update job set lease_until = null, sent_at = null where file_id = ?")
+                                    .param(file)
+                                    .update();
+                            return ledger.begin(job.id(), "another-machine", Duration.ofSeconds(2));
+                        }))
                         .isPresent();
             }
         });

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** The service in a program of its own, to be killed: it stops for ever in the middle of a video and says so by a file. */
@@ -15,6 +16,10 @@ final class ServiceInChild {
     static Process start(Path folder) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // it lives for seconds: the second compiler would never pay
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx512m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ServiceInChild.class.getName(),
@@ -25,6 +30,7 @@ final class ServiceInChild {
     }
 
     public static void main(String[] arguments) throws Exception {
+        ProcessHandle test = ProcessHandle.current().parent().orElseThrow();
         Path folder = Path.of(arguments[0]);
         FakeAnalysis analysis = new FakeAnalysis();
         analysis.beforePose = event -> {
@@ -34,9 +40,11 @@ final class ServiceInChild {
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
-                while (true) {
-                    LockSupport.park();
+                // whoever killed the test does not want its service to live on
+                while (test.isAlive()) {
+                    LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
                 }
+                Runtime.getRuntime().halt(1);
             }
         };
         RunningService.start(folder, analysis, FakeAnalysis::writeReport);

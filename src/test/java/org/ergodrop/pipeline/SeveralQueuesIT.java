@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.Ledger;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two hot folders of one service, one on Drive and one on the disk, each in its own language. */
 class SeveralQueuesIT {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;
@@ -24,8 +25,12 @@ class SeveralQueuesIT {
     @Test
     void eachFolderGetsItsOwnResultsInItsOwnLanguageAndNoneWaitsForTheOtherToBeEmpty() throws Exception {
         Path english = folder.resolve("english");
+        FakeAnalysis analysis = new FakeAnalysis();
+        CountDownLatch goOn = new CountDownLatch(1);
+        analysis.beforePose = event -> awaitUninterrupted(goOn);
         try (DriveWorld world = new DriveWorld(folder).login();
                 RunningService service = world.service(
+                        analysis,
                         "ergodrop.queues[0].name=lab",
                         "ergodrop.queues[0].drive-root=" + world.root,
                         "ergodrop.queues[1].name=english",
@@ -39,8 +44,15 @@ class SeveralQueuesIT {
             world.drop("poznámky.mp4", 0);
             FakeAnalysis.drop(english.resolve("01-upload"), "single.mp4", 2);
             Files.writeString(english.resolve("01-upload/notes.mp4"), "shopping list");
+            Ledger ledger = service.context.getBean(Ledger.class);
+            // no video goes forward before all know of the one that came last
             await().atMost(SOON)
-                    .until(() -> service.context.getBean(Ledger.class).countOpen() == 0
+                    .until(() -> ledger.newest(20).stream()
+                            .anyMatch(job -> job.name().equals("single.mp4") && job.sentAt() != null));
+            goOn.countDown();
+            await().atMost(SOON)
+                    .until(() -> ledger.newest(20).size() == 15
+                            && ledger.countOpen() == 0
                             && world.log().size() == 13);
             assertThat(world.in("04-archive")).hasSize(12);
             assertThat(world.in("06-failed")).containsExactly("poznámky.mp4", "poznámky.mp4.reason.txt");
@@ -48,7 +60,7 @@ class SeveralQueuesIT {
             assertThat(english.resolve("06-failed/notes.mp4.reason.txt"))
                     .content()
                     .contains("is not a video");
-            List<Job> byStart = service.context.getBean(Ledger.class).newest(20);
+            List<Job> byStart = ledger.newest(20);
             assertThat(byStart).extracting(Job::queue).contains("lab", "english");
             assertThat(service.analysis.events.indexOf("single.mp4 close"))
                     .isLessThan(service.analysis.events.indexOf("lab11.mp4 close"));
@@ -58,6 +70,16 @@ class SeveralQueuesIT {
                 toJane += mail.getAllRecipients()[0].toString().contains("jane@example.org") ? 1 : 0;
             }
             assertThat(toJane).isEqualTo(2);
+        } finally {
+            goOn.countDown();
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

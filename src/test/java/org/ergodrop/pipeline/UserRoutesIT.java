@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.management.Attribute;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.server.SshServer;
@@ -28,7 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The examples of docs/routes.md, as they stand there, in the running service. */
 class UserRoutesIT {
 
-    private static final Duration SOON = Duration.ofSeconds(90);
+    /** The secret part of a webhook's address. */
+    private static final String CANARY = "canary-webhook";
+
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;
@@ -51,7 +58,7 @@ class UserRoutesIT {
             try (RunningService service = RunningService.start(
                     folder,
                     "spring.config.additional-location=file:" + config + "/",
-                    "chat.webhook=http://127.0.0.1:" + chat.getAddress().getPort() + "/hook",
+                    "chat.webhook=http://127.0.0.1:" + chat.getAddress().getPort() + "/services/T0/" + CANARY,
                     "sftp.password=secret")) {
                 add("70-copy-folder", example("copy-to-folder"));
                 add(
@@ -73,10 +80,25 @@ class UserRoutesIT {
                 await().atMost(SOON).until(() -> !said.isEmpty());
                 assertThat(said.get(0)).startsWith("application/json {\"text\": \"an \\\"empty\\\" one.mp4: ");
                 assertThat(Files.readString(folder.resolve("service.log"))).contains("a hook of the user fails");
+                theAddressOfTheWebhookIsShownNowhere();
                 assertThat(names("srv/brno/06-failed")).isEmpty();
             }
         } finally {
             chat.stop(0);
+        }
+    }
+
+    private void theAddressOfTheWebhookIsShownNowhere() throws Exception {
+        String log = Files.readString(folder.resolve("service.log"));
+        assertThat(log).contains("HTTP operation failed invoking http://127.0.0.1").doesNotContain(CANARY);
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        for (ObjectName bean : beans.queryNames(new ObjectName("org.apache.camel:*"), null)) {
+            assertThat(bean.toString()).doesNotContain(CANARY);
+            for (String attribute : List.of("Destination", "EndpointUri", "Expression", "Message")) {
+                for (Attribute value : beans.getAttributes(bean, new String[] {attribute}).asList()) {
+                    assertThat(String.valueOf(value.getValue())).as("%s of %s", attribute, bean).doesNotContain(CANARY);
+                }
+            }
         }
     }
 
@@ -111,10 +133,11 @@ class UserRoutesIT {
 
     private static HttpServer chat(List<String> said) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/hook", call -> {
+        server.createContext("/services/T0/" + CANARY, call -> {
             said.add(call.getRequestHeaders().getFirst("Content-Type") + " "
                     + new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            call.sendResponseHeaders(200, -1);
+            // what Slack says of a webhook that was taken back
+            call.sendResponseHeaders(404, -1);
             call.close();
         });
         server.start();

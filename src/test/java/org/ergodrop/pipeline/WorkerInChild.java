@@ -115,8 +115,8 @@ final class WorkerInChild implements AutoCloseable {
 
     @Override
     public void close() {
-        // also ends one that stands still
-        process.destroyForcibly();
+        // also ends one that stands still; its folder is deleted next
+        process.destroyForcibly().onExit().join();
     }
 
     public static void main(String[] arguments) throws Exception {

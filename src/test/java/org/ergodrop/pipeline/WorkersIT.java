@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who works at the same time: several videos in one service, never two services on one folder. */
 class WorkersIT {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.ergodrop.jobs.Queues;
+import org.ergodrop.pipeline.QueueProperties;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +67,44 @@ class PodEnvironmentTest {
                         .get())
                 .containsOnly(Map.entry("pose.model", "heavy"), Map.entry("pose.time-step", "video"));
         assertThat(PodEnvironment.shared(new MockEnvironment())).doesNotContainKey("spring.application.json");
+    }
+
+    @Test
+    void severalHotFoldersGoAlongAsTheyAre() {
+        MockEnvironment controller = new MockEnvironment()
+                .withProperty("ergodrop.queues[0].name", "lab")
+                .withProperty("ergodrop.queues[0].drive-root", "1AbC")
+                .withProperty("ergodrop.queues[0].recipients[0]", "anna@example.org")
+                .withProperty("ergodrop.queues[0].recipients[1]", "petr@example.org")
+                .withProperty("ergodrop.queues[1].name", "clinic")
+                .withProperty("ergodrop.queues[1].drive-root", "2DeF")
+                .withProperty("ergodrop.queues[1].analysis.pose.time-step", "video");
+        MockEnvironment pod = new MockEnvironment();
+        pod.withProperty(
+                "spring.application.json", PodEnvironment.shared(controller).get("spring.application.json"));
+        new SpringApplicationJsonEnvironmentPostProcessor().postProcessEnvironment(pod, new SpringApplication());
+        List<QueueProperties> queues = Binder.get(pod)
+                .bind("ergodrop.queues", Bindable.listOf(QueueProperties.class))
+                .get();
+        assertThat(queues).extracting(QueueProperties::name).containsExactly("lab", "clinic");
+        assertThat(queues).extracting(QueueProperties::driveRoot).containsExactly("1AbC", "2DeF");
+        assertThat(queues.get(0).recipients()).containsExactly("anna@example.org", "petr@example.org");
+        assertThat(queues.get(1).analysis()).containsExactly(Map.entry("pose.time-step", "video"));
+    }
+
+    @Test
+    void aHotFolderThatAPodCouldNotFindOrNotOpenIsRefusedAtTheStart() {
+        requireOneLogin("1AbC", "default");
+        assertThatThrownBy(() -> requireOneLogin(null, "default")).hasMessageContaining("the queue b;");
+        assertThatThrownBy(() -> requireOneLogin("1AbC", "other")).hasMessageContaining("the queue b;");
+    }
+
+    /** Beside a queue that has all that it needs. */
+    private static void requireOneLogin(@Nullable String driveRoot, String account) {
+        PodsConfiguration.Controller.requireOneLogin(
+                new Queues(List.of(
+                        WorkInSightTest.queue("a", "root", "default"), WorkInSightTest.queue("b", driveRoot, account))),
+                "default");
     }
 
     @Test

@@ -93,6 +93,19 @@ class PodFaultsTest {
     }
 
     @Test
+    void whatAPersonWishesWaitsForARequestThatMayHaveArrived() {
+        fail("create", Kind.UNCLEAR);
+        work();
+        world.turn();
+        world.cloud.weather = new FakeCloud.Weather() {};
+        world.intents.insert("byhand", PodWorld.DEPLOYMENT.podName("byhand"), true, world.rows.clock.instant());
+        world.turn();
+        assertThat(world.cloud.calls.get("create")).isEqualTo(1);
+        world.turns(2);
+        assertThat(world.cloud.alive()).hasSize(1);
+    }
+
+    @Test
     void ofTwoPodsForOneIntentTheOlderStays() {
         FakeCloud.Machine first = running();
         world.rows.clock.pass(Duration.ofSeconds(5));
@@ -307,6 +320,16 @@ class PodFaultsTest {
         assertThat(world.cloud.machines).hasSizeBetween(5, 14);
         assertThat(troubles()).contains(TroubleKind.POD_FRUITLESS);
         int before = world.cloud.machines.size();
+        world.intents.insert("byhand", "ergodrop-lab-byhand", true, world.rows.clock.instant());
+        world.turn();
+        assertThat(world.cloud.alive())
+                .as("a person has mended something and wants to see it")
+                .extracting(machine -> machine.request.name())
+                .containsExactly("ergodrop-lab-byhand");
+        world.turns(4);
+        world.cloud.alive().get(0).gone = world.rows.clock.instant();
+        world.turns(3);
+        assertThat(world.cloud.machines).hasSize(++before);
         world.work = new Work(4, 0, "another one came");
         world.turns(2);
         assertThat(world.cloud.machines).hasSize(before + 1);

@@ -3,6 +3,7 @@ package org.ergodrop.pods;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,5 +51,24 @@ class PodLifeTest {
         assertThat(world.costs.total().dollars()).isCloseTo(world.cloud.dollars(), within(0.02));
         assertThat(world.intents.in(IntentState.CLOSED)).hasSize(1);
         assertThat(world.rows.troubles.all()).isEmpty();
+    }
+
+    @Test
+    void aSecondLookThatComesTooSoonAfterTheFirstProvesNothing() {
+        try (PodWorld patient = new PodWorld("patience.proof-apart", "3m")) {
+            patient.work = new Work(1, 0, "1");
+            patient.turns(5);
+            patient.cloud.alive().get(0).status = PodStatus.ERROR;
+            patient.work = new Work(0, 0, "none");
+            patient.turn();
+            assertThat(patient.cloud.alive()).isEmpty();
+            patient.turn();
+            assertThat(patient.only(RentState.ENDING).absentSince()).isNotNull();
+            patient.turns(2);
+            assertThat(patient.only(RentState.ENDING).goneAt()).isNull();
+            patient.turn();
+            RentedPod gone = patient.only(RentState.GONE);
+            assertThat(gone.goneAt()).isEqualTo(gone.absentSince().plus(Duration.ofMinutes(3)));
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.ergodrop.FreePort;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class PodScriptTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String KEY = "rpa_SECRET\"canary\\7";
     private static final String FOR_EVER = "while true; do sleep 0.1; done";
 
@@ -47,10 +49,12 @@ class PodScriptTest {
 
     @BeforeEach
     void listen() throws IOException {
-        runPod = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        runPod = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePort.draw()), 0);
         runPod.createContext("/", this::answer);
         runPod.start();
         Files.createDirectories(folder.resolve("data"));
+        // the script's clock: as late as the test says
+        executable("tools/date", "exec /bin/date -d \"$(cat '" + folder + "/later' 2>/dev/null) seconds\" \"$@\"");
         executable("tools/curl", "printf '%s\\n' \"$@\" >>'" + folder + "/curl-arguments'; exec /usr/bin/curl \"$@\"");
     }
 
@@ -127,6 +131,16 @@ class PodScriptTest {
         return Files.exists(file) ? Files.readAllLines(file) : List.of();
     }
 
+    /** So many seconds have passed since the script was started; without a word from here, only those that did. */
+    private void pass(int seconds) throws IOException {
+        Path fresh = Files.writeString(folder.resolve("later.new"), String.valueOf(seconds));
+        Files.move(fresh, folder.resolve("later"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void awaitStart() {
+        await().atMost(SOON).until(() -> starts().size() == 1);
+    }
+
     private String said() throws IOException {
         return Files.readString(folder.resolve("said"));
     }
@@ -153,7 +167,9 @@ class PodScriptTest {
         assertThat(script.isAlive()).isTrue();
 
         script.destroy();
-        assertThat(script.waitFor(10, TimeUnit.SECONDS)).as("SIGTERM ends it").isTrue();
+        assertThat(script.waitFor(SOON.toSeconds(), TimeUnit.SECONDS))
+                .as("SIGTERM ends it")
+                .isTrue();
         assertThat(asked).hasSize(1);
     }
 
@@ -217,7 +233,9 @@ class PodScriptTest {
 
     @Test
     void aServiceWithoutASignOfLifeIsKilledAndThePodEnds() throws Exception {
-        start("trap '' TERM; " + FOR_EVER, "ERGODROP_POD_STUCKAFTERSECONDS", "1");
+        start("trap '' TERM; " + FOR_EVER, "ERGODROP_POD_STUCKAFTERSECONDS", "600");
+        awaitStart();
+        pass(601);
         awaitAsked("DELETE /v2/pods/pod1");
         assertThat(starts()).hasSize(1);
         assertThat(isServiceAlive()).isFalse();
@@ -228,13 +246,17 @@ class PodScriptTest {
     void aServiceThatGivesItsSignIsLeftAloneAndSigtermIsPassedOnToIt() throws Exception {
         start(
                 "trap 'echo asked to stop; sleep 0.2; echo let go; exit 143' TERM\n"
-                        + "for i in {1..25}; do touch \"$ERGODROP_ALIVEFILE\"; sleep 0.1; done; touch '" + folder
-                        + "/old'; while true; do touch \"$ERGODROP_ALIVEFILE\"; sleep 0.1; done",
-                "ERGODROP_POD_STUCKAFTERSECONDS",
-                "2");
-        await().atMost(SOON).until(() -> Files.exists(folder.resolve("old")));
+                        + "while true; do touch -d \"@$(date +%s)\" \"$ERGODROP_ALIVEFILE\"; sleep 0.1; done",
+                "ERGODROP_POD_STUCKAFTERSECONDS", "600");
+        awaitStart();
+        long began = Instant.now().getEpochSecond();
+        for (int seconds = 400; seconds <= 1600; seconds += 400) {
+            pass(seconds);
+            long then = began + seconds;
+            await().atMost(SOON).until(() -> signOfLife() >= then);
+        }
         script.destroy();
-        assertThat(script.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(script.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(script.exitValue()).isEqualTo(143);
         assertThat(said()).contains("asked to stop", "let go");
         assertThat(asked).isEmpty();
@@ -242,12 +264,16 @@ class PodScriptTest {
         assertThat(inData("pod-starts")).as("a stop on purpose is no death").hasContent("pod1 0");
     }
 
+    /** Seconds since the epoch, by the clock of the script. */
+    private long signOfLife() throws IOException {
+        return Files.getLastModifiedTime(inData("alive")).to(TimeUnit.SECONDS);
+    }
+
     @Test
     void theDeadlineEndsAServiceThatDoesNotListen() throws Exception {
-        start(
-                "trap '' TERM; " + FOR_EVER,
-                "ERGODROP_POD_DEADLINE",
-                String.valueOf(Instant.now().getEpochSecond() + 2));
+        start("trap '' TERM; " + FOR_EVER, "ERGODROP_POD_STUCKAFTERSECONDS", "86400");
+        awaitStart();
+        pass(3600);
         awaitAsked("DELETE /v2/pods/pod1");
         assertThat(starts()).hasSize(1);
         assertThat(isServiceAlive()).isFalse();
@@ -274,7 +300,7 @@ class PodScriptTest {
         Files.writeString(inData("pod-finished"), "pod0 intent-6\n");
         Files.writeString(inData("pod-starts"), "pod0 4\n");
         start(FOR_EVER);
-        await().atMost(SOON).until(() -> starts().size() == 1);
+        awaitStart();
         assertThat(asked).isEmpty();
     }
 

@@ -2,6 +2,7 @@ package org.ergodrop.pods;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ergodrop.hotfolder.HotFolder;
 import org.ergodrop.hotfolder.HotFolders;
@@ -22,6 +25,7 @@ import org.ergodrop.jobs.QueueSettings.Archive;
 import org.ergodrop.jobs.Queues;
 import org.ergodrop.jobs.TestLedger;
 import org.ergodrop.jobs.TroubleKind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WorkInSightTest {
@@ -30,22 +34,30 @@ class WorkInSightTest {
     private final List<String> processing = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
 
+    static QueueSettings queue(String name, @Nullable String driveRoot, String account) {
+        return queue(name, driveRoot, account, Archive.ARCHIVE);
+    }
+
     private static Queues queues(Archive archive) {
+        return new Queues(List.of(queue("q", "root", "default", archive)));
+    }
+
+    private static QueueSettings queue(String name, @Nullable String driveRoot, String account, Archive archive) {
         QueueSettings.Pace pace =
                 new QueueSettings.Pace(Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofSeconds(30));
-        return new Queues(List.of(new QueueSettings(
-                "q",
+        return new QueueSettings(
+                name,
                 QueueSettings.Source.DRIVE,
                 Path.of("x"),
-                "root",
-                "default",
+                driveRoot,
+                account,
                 Locale.ENGLISH,
                 List.of(),
                 archive,
                 QueueSettings.NonVideos.FAILED,
                 false,
                 pace,
-                Map.of())));
+                Map.of());
     }
 
     private HotFolderWork folderWork() {
@@ -94,6 +106,30 @@ class WorkInSightTest {
         Work moved = work.look();
         assertThat(moved.inHand()).isEqualTo(1);
         assertThat(moved.progress()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aLookThatTakesTooLongIsUnknownAndItsResultIsForTheNextTurn() throws IOException {
+        CountDownLatch driveAnswers = new CountDownLatch(1);
+        AtomicInteger looks = new AtomicInteger();
+        try (SightInTime sight = new SightInTime(
+                () -> {
+                    looks.incrementAndGet();
+                    try {
+                        driveAnswers.await();
+                    } catch (InterruptedException e) {
+                        throw new IOException(e);
+                    }
+                    throw new IOException("Drive is away");
+                },
+                Duration.ofMillis(50))) {
+            for (int turn = 0; turn < 2; turn++) {
+                assertThatThrownBy(sight::look).isInstanceOf(UnseenWorkException.class);
+            }
+            assertThat(looks).as("one look at a time").hasValue(1);
+            driveAnswers.countDown();
+            await().untilAsserted(() -> assertThatThrownBy(sight::look).hasMessage("Drive is away"));
+        }
     }
 
     @Test

@@ -111,15 +111,16 @@ class AnglesCsvReaderTest {
         String csv() {
             StringBuilder text = new StringBuilder(PROTOTYPE).append("\n");
             for (int frame = 0; frame < angles[0].length; frame++) {
-                text.append("%d,%.2f,%s,%s,1.5,%s,2.5,%s,%s%n"
-                        .formatted(
-                                frame,
-                                frame / fps,
-                                fps,
-                                angles[0][frame],
-                                angles[1][frame],
-                                angles[2][frame],
-                                angles[3][frame]));
+                text.append(String.format(
+                        Locale.ROOT,
+                        "%d,%.2f,%s,%s,1.5,%s,2.5,%s,%s%n",
+                        frame,
+                        frame / fps,
+                        fps,
+                        angles[0][frame],
+                        angles[1][frame],
+                        angles[2][frame],
+                        angles[3][frame]));
             }
             return text.toString();
         }

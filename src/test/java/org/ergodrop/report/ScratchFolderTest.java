@@ -43,7 +43,7 @@ class ScratchFolderTest {
             assertThat(output.read()).as("is writing").isEqualTo('w');
             assertThat(folder.resolve("tmp")).isNotEmptyDirectory();
             process.destroy(); // SIGTERM, as a service is ended; Ctrl-C takes the same way
-            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
         }
         assertThat(folder.resolve("tmp")).isEmptyDirectory();
         assertThat(folder).isDirectoryNotContaining(file -> file.toString().endsWith(".part"));

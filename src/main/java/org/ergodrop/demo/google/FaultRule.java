@@ -2,10 +2,8 @@ package org.ergodrop.demo.google;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import org.ergodrop.demo.http.StrikeRule;
+import org.ergodrop.demo.http.StrikeRules;
 
 /**
  * When a fault strikes: which method, which of its calls. Without a condition every call is hit. Calls are counted from the
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code faults.on("upload.put").nth(2).resetConnection(); faults.on("files.*").withProbability(0.2, 7).answer(503, "backendError");}</pre>
  */
-public final class FaultRule {
+public final class FaultRule extends StrikeRule<FaultRule.Asked, Fault, FaultRule> {
 
     /**
      * What a condition may look at.
@@ -24,55 +22,23 @@ public final class FaultRule {
     public record Asked(
             String method, String path, String fileId, Map<String, String> query, Map<String, String> headers) {}
 
-    private final Faults faults;
-    private final String pattern;
-    private final AtomicInteger calls = new AtomicInteger();
-    private final AtomicInteger hits = new AtomicInteger();
-    private Predicate<Asked> condition = asked -> true;
-    private int from = 1;
-    private int to = Integer.MAX_VALUE;
-    private double probability = 1;
-    private @Nullable Random random;
-    private @Nullable Fault fault;
-
-    FaultRule(Faults faults, String pattern) {
-        this.faults = faults;
-        this.pattern = pattern;
+    FaultRule(StrikeRules<Asked, Fault> rules, String pattern) {
+        super(rules, pattern);
     }
 
-    /** Only the call with this number, counted from 1. */
-    public FaultRule nth(int call) {
-        return between(call, call);
-    }
-
-    /** Only the first so many calls. */
-    public FaultRule first(int calls) {
-        return between(1, calls);
-    }
-
-    /** Only calls {@code first} to {@code last}, both included. */
-    public FaultRule between(int first, int last) {
-        from = first;
-        to = last;
+    @Override
+    protected FaultRule self() {
         return this;
     }
 
-    /** Only calls that satisfy this; others are not counted. */
-    public FaultRule when(Predicate<Asked> condition) {
-        this.condition = this.condition.and(condition);
-        return this;
+    @Override
+    protected String name(Asked asked) {
+        return asked.method();
     }
 
     /** Only calls on this file. */
     public FaultRule forFile(String id) {
         return when(asked -> asked.fileId().equals(id));
-    }
-
-    /** Each call is hit with this chance, decided by a seed. */
-    public FaultRule withProbability(double chance, long seed) {
-        probability = chance;
-        random = new Random(seed);
-        return this;
     }
 
     public FaultRule answer(int status, String reason) {
@@ -151,41 +117,5 @@ public final class FaultRule {
 
     public FaultRule grantOnly(String scope) {
         return strike(new Fault.NarrowScope(scope));
-    }
-
-    /** Puts the rule into force. */
-    public FaultRule strike(Fault what) {
-        fault = what;
-        faults.add(this);
-        return this;
-    }
-
-    /** How many calls were hit. */
-    public int hits() {
-        return hits.get();
-    }
-
-    public void remove() {
-        faults.remove(this);
-    }
-
-    @Nullable
-    Fault struckBy(Asked asked) {
-        boolean named = pattern.endsWith("*")
-                ? asked.method().startsWith(pattern.substring(0, pattern.length() - 1))
-                : asked.method().equals(pattern);
-        if (!named || !condition.test(asked)) {
-            return null;
-        }
-        int call = calls.incrementAndGet();
-        boolean hit = call >= from && call <= to && (random == null || chance());
-        if (hit) {
-            hits.incrementAndGet();
-        }
-        return hit ? fault : null;
-    }
-
-    private synchronized boolean chance() {
-        return random != null && random.nextDouble() < probability;
     }
 }

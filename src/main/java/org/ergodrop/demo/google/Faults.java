@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import org.ergodrop.demo.http.StrikeRules;
 
 /**
  * What shall go wrong. Methods: {@code about.get files.list files.get files.create files.update files.delete files.copy
@@ -18,7 +18,7 @@ public final class Faults {
     private record Place(String fileId, String folder) {}
 
     private final DriveStore store;
-    private final List<FaultRule> rules = new CopyOnWriteArrayList<>();
+    private final StrikeRules<FaultRule.Asked, Fault> rules = new StrikeRules<>();
     private final Map<Place, Integer> hidden = new HashMap<>();
     private final Map<Place, Integer> ghosts = new HashMap<>();
     private int listsThatHide;
@@ -30,7 +30,7 @@ public final class Faults {
 
     /** A rule about a method; it stands when its fault is named. */
     public FaultRule on(String method) {
-        return new FaultRule(this, method);
+        return new FaultRule(rules, method);
     }
 
     /** From now on, lists do not show a file that came into a folder until they were asked {@code lists} times. */
@@ -54,23 +54,8 @@ public final class Faults {
         }
     }
 
-    void add(FaultRule rule) {
-        rules.add(rule);
-    }
-
-    void remove(FaultRule rule) {
-        rules.remove(rule);
-    }
-
     List<Fault> strike(FaultRule.Asked asked) {
-        List<Fault> struck = new ArrayList<>();
-        for (FaultRule rule : rules) {
-            Fault fault = rule.struckBy(asked);
-            if (fault != null) {
-                struck.add(fault);
-            }
-        }
-        return struck;
+        return rules.strike(asked);
     }
 
     void arrived(StoredFile file) {

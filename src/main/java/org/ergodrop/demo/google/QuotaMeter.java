@@ -17,7 +17,25 @@ final class QuotaMeter {
 
     private final Clock clock;
     private final long unitsPerMinute;
-    private final Map<String, Deque<Spent>> spent = new HashMap<>();
+    private final Map<String, Minute> minutes = new HashMap<>();
+
+    /** What a user spent in the last minute. */
+    private static final class Minute {
+
+        private final Deque<Spent> spent = new ArrayDeque<>();
+        private long units;
+
+        void forgetBefore(Instant time) {
+            while (!spent.isEmpty() && spent.peekFirst().time().isBefore(time)) {
+                units -= spent.removeFirst().units();
+            }
+        }
+
+        void add(Spent one) {
+            spent.addLast(one);
+            units += one.units();
+        }
+    }
 
     QuotaMeter(Clock clock, long unitsPerMinute) {
         this.clock = clock;
@@ -39,14 +57,11 @@ final class QuotaMeter {
 
     synchronized void spend(String user, String method) throws ApiError {
         Instant now = clock.instant();
-        Deque<Spent> minute = spent.computeIfAbsent(user, name -> new ArrayDeque<>());
-        while (!minute.isEmpty() && minute.peekFirst().time().isBefore(now.minus(Duration.ofMinutes(1)))) {
-            minute.removeFirst();
-        }
-        long sum = minute.stream().mapToLong(Spent::units).sum();
-        if (sum + units(method) > unitsPerMinute) {
+        Minute minute = minutes.computeIfAbsent(user, name -> new Minute());
+        minute.forgetBefore(now.minus(Duration.ofMinutes(1)));
+        if (minute.units + units(method) > unitsPerMinute) {
             throw ApiError.worded(403, "userRateLimitExceeded");
         }
-        minute.addLast(new Spent(now, units(method)));
+        minute.add(new Spent(now, units(method)));
     }
 }

@@ -2,9 +2,8 @@ package org.ergodrop.demo.runpod;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import org.ergodrop.demo.http.StrikeRule;
+import org.ergodrop.demo.http.StrikeRules;
 
 /**
  * When a fault strikes: which call, which of its repetitions. Without a condition each is hit. Calls are counted from the
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code faults.on("POST /pods").nth(1).loseAnswer(); faults.on("DELETE /pods/{id}").first(3).answer(500, "oops");}</pre>
  */
-public final class FaultRule {
+public final class FaultRule extends StrikeRule<FaultRule.Asked, Fault, FaultRule> {
 
     /**
      * What a condition may look at.
@@ -23,45 +22,18 @@ public final class FaultRule {
      */
     public record Asked(String call, String podId, String who, Map<String, String> query, String body) {}
 
-    private final Faults faults;
-    private final String call;
-    private final AtomicInteger calls = new AtomicInteger();
-    private final AtomicInteger hits = new AtomicInteger();
-    private Predicate<Asked> condition = asked -> true;
-    private int from = 1;
-    private int to = Integer.MAX_VALUE;
-    private @Nullable Fault fault;
-
-    FaultRule(Faults faults, String call) {
-        this.faults = faults;
-        this.call = call;
+    FaultRule(StrikeRules<Asked, Fault> rules, String call) {
+        super(rules, call);
     }
 
-    /** Only the call with this number, counted from 1. */
-    public FaultRule nth(int number) {
-        return between(number, number);
-    }
-
-    /** Only the first so many calls. */
-    public FaultRule first(int number) {
-        return between(1, number);
-    }
-
-    /** Only calls {@code first} to {@code last}, both included. */
-    public FaultRule between(int first, int last) {
-        from = first;
-        to = last;
+    @Override
+    protected FaultRule self() {
         return this;
     }
 
-    /** Only calls that satisfy this; others are not counted. */
-    public FaultRule when(Predicate<Asked> condition) {
-        this.condition = this.condition.and(condition);
-        return this;
-    }
-
-    public FaultRule forPod(String podId) {
-        return when(asked -> asked.podId().equals(podId));
+    @Override
+    protected String name(Asked asked) {
+        return asked.call();
     }
 
     /** Refused, and nothing is done. DELETE answered so with 404 is a pod that is said to be gone and lives. */
@@ -134,35 +106,5 @@ public final class FaultRule {
     /** POST /pods: the pod's container lives so long and no longer, each time. */
     public FaultRule restartEvery(Duration life) {
         return strike(new Fault.Destiny(new Fate(Fate.Kind.RESTARTS, life)));
-    }
-
-    /** Puts the rule into force. */
-    public FaultRule strike(Fault what) {
-        fault = what;
-        faults.add(this);
-        return this;
-    }
-
-    /** How many calls were hit. */
-    public int hits() {
-        return hits.get();
-    }
-
-    public void remove() {
-        faults.remove(this);
-    }
-
-    @Nullable
-    Fault struckBy(Asked asked) {
-        boolean named = call.equals("*") || call.equals(asked.call());
-        if (!named || !condition.test(asked)) {
-            return null;
-        }
-        int number = calls.incrementAndGet();
-        boolean hit = number >= from && number <= to;
-        if (hit) {
-            hits.incrementAndGet();
-        }
-        return hit ? fault : null;
     }
 }

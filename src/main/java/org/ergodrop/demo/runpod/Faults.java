@@ -1,8 +1,7 @@
 package org.ergodrop.demo.runpod;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import org.ergodrop.demo.http.StrikeRules;
 
 /**
  * What shall go wrong. Calls: {@code GET /pods}, {@code POST /pods}, {@code GET|PATCH|DELETE /pods/{id}},
@@ -11,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class Faults {
 
-    private final List<FaultRule> rules = new CopyOnWriteArrayList<>();
+    private final StrikeRules<FaultRule.Asked, Fault> rules = new StrikeRules<>();
 
     Faults() {}
 
@@ -20,7 +19,7 @@ public final class Faults {
         if (!call.equals("*") && !Endpoint.CALLS.contains(call)) {
             throw new IllegalArgumentException(call + " is no call; there are " + Endpoint.CALLS);
         }
-        return new FaultRule(this, call);
+        return new FaultRule(rules, call);
     }
 
     /** All is well again. */
@@ -28,22 +27,7 @@ public final class Faults {
         rules.clear();
     }
 
-    void add(FaultRule rule) {
-        rules.add(rule);
-    }
-
-    void remove(FaultRule rule) {
-        rules.remove(rule);
-    }
-
     List<Fault> strike(FaultRule.Asked asked) {
-        List<Fault> struck = new ArrayList<>();
-        for (FaultRule rule : rules) {
-            Fault fault = rule.struckBy(asked);
-            if (fault != null) {
-                struck.add(fault);
-            }
-        }
-        return struck;
+        return rules.strike(asked);
     }
 }

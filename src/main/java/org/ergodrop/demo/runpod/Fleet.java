@@ -65,7 +65,7 @@ final class Fleet {
     synchronized RentedPod create(Order order, Fate fate) throws Problem {
         settle();
         double price = order.count() == 0 ? 0 : gpu(order).price(order.cloud());
-        // At least an hour of credit is needed (facts on RunPod, pricing).
+        // At least an hour of credit is needed (RunPod's documentation, pricing).
         if (balance() < price * Math.max(1, order.count())) {
             throw new Problem(402, "Insufficient balance. Please add funds to your account.");
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A pod and all that is known of it. Guarded by its {@link Fleet}. */
 final class RentedPod {
 
-    /** Container disk, and a volume while its pod runs: 0.10 USD/GB/month (facts on RunPod, pricing). */
+    /** Container disk, and a volume while its pod runs: 0.10 USD/GB/month (RunPod's documentation, pricing). */
     private static final double DISK_PER_GB_HOUR = 0.10 / (30 * 24);
 
     /** A volume of a stopped pod: 0.20 USD/GB/month. */

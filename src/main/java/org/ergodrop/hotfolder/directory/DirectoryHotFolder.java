@@ -89,8 +89,16 @@ final class DirectoryHotFolder implements HotFolder {
         }
     }
 
-    /** A job that was given up and got a new life: its file lies where it was put aside. */
+    /**
+     * A job that was given up and got a new life: its file lies where it was put aside. It stays there when the worker gave the job up
+     * a moment ago, while the intake, which had only just sent the message, still takes it for begun.
+     */
     private boolean takeBackFromFailed(Job job) throws IOException {
+        boolean isGivenUpMeanwhile =
+                !job.state().isFinal() && ledger.get(job.id()).state().isFinal();
+        if (isGivenUpMeanwhile) {
+            return false;
+        }
         Optional<Path> aside = notes.read(job.id(), DirectoryNotes.FAILED_AS)
                 .map(name -> folders.failed().resolve(name));
         if (aside.isEmpty() || !holds(aside.get(), job)) {

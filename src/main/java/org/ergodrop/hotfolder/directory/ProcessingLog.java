@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.ergodrop.hotfolder.LogLine;
 import org.ergodrop.hotfolder.Outcome;
 import org.ergodrop.jobs.Job;
@@ -44,8 +45,9 @@ final class ProcessingLog {
         if (!Files.exists(file)) {
             return false;
         }
+        Optional<LogLine.About> wanted = Optional.of(new LogLine.About(job.id().value(), life));
         try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
-            return lines.anyMatch(line -> LogLine.isAbout(job.id(), life, line));
+            return lines.anyMatch(line -> LogLine.about(line).equals(wanted));
         }
     }
 }

@@ -15,6 +15,7 @@ import org.ergodrop.google.Checksums;
 import org.ergodrop.google.DriveException;
 import org.ergodrop.google.DriveFile;
 import org.ergodrop.google.DriveFiles;
+import org.ergodrop.google.DriveQuery;
 import org.ergodrop.hotfolder.Delivery;
 import org.ergodrop.hotfolder.FileNames;
 import org.ergodrop.jobs.Job;
@@ -96,12 +97,11 @@ final class DriveDelivery {
         if (chosen.isPresent()) {
             return chosen.get();
         }
-        String free = FileNames.resultsFolder(
-                job.name(),
-                job.id(),
-                clock.instant(),
-                name -> videos.isTaken(folders.completed(), name, "")
-                        || videos.isTaken(folders.processing(), name, ""));
+        String free = FileNames.resultsFolder(job.name(), job.id(), clock.instant(), name -> {
+            // where it will lie in the end, and where it is filled before
+            String there = DriveQuery.named(folders.completed(), folders.processing(), name);
+            return videos.isTaken(job, folders.completed(), name, there, "");
+        });
         return notes.choose(job.id(), DELIVERED_AS, free);
     }
 

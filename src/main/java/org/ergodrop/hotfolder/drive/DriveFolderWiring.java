@@ -8,7 +8,7 @@ import org.ergodrop.google.Seal;
 import org.ergodrop.jobs.DataFolder;
 import org.ergodrop.jobs.JobNotes;
 import org.ergodrop.jobs.Ledger;
-import org.ergodrop.jobs.Turns;
+import org.ergodrop.jobs.LogLines;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -39,7 +39,7 @@ class DriveFolderWiring {
     }
 
     @Bean
-    DriveHotFolders.Rows driveRows(Ledger ledger, JobNotes notes, Turns turns, DataFolder data, Clock clock) {
-        return new DriveHotFolders.Rows(ledger, notes, turns, data, clock, DriveTime.ofThisMachine());
+    DriveHotFolders.Rows driveRows(Ledger ledger, JobNotes notes, LogLines lines, DataFolder data, Clock clock) {
+        return new DriveHotFolders.Rows(ledger, notes, lines, data, clock, DriveTime.ofThisMachine());
     }
 }

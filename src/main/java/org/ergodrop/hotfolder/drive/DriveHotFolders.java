@@ -11,8 +11,8 @@ import org.ergodrop.hotfolder.HotFolderFactory;
 import org.ergodrop.jobs.DataFolder;
 import org.ergodrop.jobs.JobNotes;
 import org.ergodrop.jobs.Ledger;
+import org.ergodrop.jobs.LogLines;
 import org.ergodrop.jobs.QueueSettings;
-import org.ergodrop.jobs.Turns;
 
 /**
  * Makes hot folders on Google Drive. Making one asks Google nothing: a service starts while the line is down, and a folder that
@@ -27,7 +27,7 @@ final class DriveHotFolders implements HotFolderFactory {
     private final Rows rows;
 
     /** Where a job's facts are kept, and what time it is. */
-    record Rows(Ledger ledger, JobNotes notes, Turns turns, DataFolder data, Clock clock, DriveTime time) {}
+    record Rows(Ledger ledger, JobNotes notes, LogLines lines, DataFolder data, Clock clock, DriveTime time) {}
 
     DriveHotFolders(DriveClients clients, FolderPages pages, DriveFolderSettings settings, Seal seal, Rows rows) {
         this.clients = clients;
@@ -63,6 +63,6 @@ final class DriveHotFolders implements HotFolderFactory {
                 videos,
                 uploads,
                 new DriveDelivery(files, uploads, videos, notes, new Fence(rows.ledger()), rows.clock()),
-                new DriveLog(files, notes, rows.turns(), rows.clock()));
+                new DriveLog(files, notes, rows.lines(), rows.clock()));
     }
 }

@@ -1,168 +1,141 @@
 package org.ergodrop.hotfolder.drive;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.ergodrop.google.DriveException;
 import org.ergodrop.google.DriveFile;
 import org.ergodrop.google.DriveFiles;
-import org.ergodrop.google.DriveQuery;
-import org.ergodrop.google.NewFile;
 import org.ergodrop.hotfolder.LogLine;
 import org.ergodrop.hotfolder.Outcome;
 import org.ergodrop.jobs.Job;
-import org.ergodrop.jobs.JobId;
 import org.ergodrop.jobs.JobNotes;
-import org.ergodrop.jobs.Turns;
+import org.ergodrop.jobs.LogLines;
+import org.ergodrop.jobs.LogLines.Day;
+import org.ergodrop.jobs.LogLines.Line;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON line for every job that ended, in {@code processing_log_<yyyy-MM-dd>.json} of the day it ended. Drive has no append
- * and no compare-and-set: the file is read, written whole and read again, by one process after the other; who still finds
- * lines of his overwritten, at once or the next time, writes them again.
+ * and no compare-and-set: the file is written whole, by one process after the other, each with the lines of all. The ledger has the
+ * day's lines too: while Drive's checksum is the one of these, nobody reads the file; when it is not, somebody else wrote, and what
+ * he overwrote is written again.
  */
 final class DriveLog {
 
     private static final String DAY = "log-day";
-    private static final String LOGGED = "logged";
-    private static final String TYPE = "application/json";
 
     /** Others who write at the same time are few. Ours. */
     private static final int MAX_TRIES = 20;
 
+    /** Lines that are brought in one request; more waiting ones take several. Ours. */
+    private static final int MOST_AT_ONCE = 500;
+
+    /** A longer text is not kept but put together again from the ledger, some 50,000 lines [bytes]. Ours. */
+    private static final int MOST_KEPT = 16 << 20;
+
     private final DriveFiles files;
+    private final DayFile dayFile;
     private final JobNotes notes;
-    private final Turns turns;
+    private final LogLines lines;
     private final Clock clock;
-    private final Map<String, String> known = new HashMap<>();
 
-    /** What this process wrote into the newest day's file: another one may have overwritten it in between. */
-    private final Map<Entry, String> written = new LinkedHashMap<>();
+    /** What the file of this day held when this process wrote or read it last: the ledger's lines up to a place. */
+    private @Nullable Day day;
 
-    /** One life of one job has one line. */
-    private record Entry(JobId job, int life) {}
+    private LogText text = LogText.EMPTY;
+    private long place;
 
-    private String writtenInto = "";
-
-    DriveLog(DriveFiles files, JobNotes notes, Turns turns, Clock clock) {
+    DriveLog(DriveFiles files, JobNotes notes, LogLines lines, Clock clock) {
         this.files = files;
+        this.dayFile = new DayFile(files, lines);
         this.notes = notes;
-        this.turns = turns;
+        this.lines = lines;
         this.clock = clock;
     }
 
     /** Once for each life of a job: a repeat, also one over midnight, finds its line. */
-    synchronized void append(Job job, Outcome outcome, LogLine.Names names, String logsFolder) throws IOException {
-        String life = String.valueOf(names.life());
-        if (notes.read(job.id(), LOGGED).equals(Optional.of(life))) {
+    void append(Job job, Outcome outcome, LogLine.Names names, String logsFolder) throws IOException {
+        int life = names.life();
+        if (lines.isWritten(job.id(), life)) {
             return;
         }
-        String day =
+        String date =
                 notes.choose(job.id(), DAY + "-" + life, LocalDate.now(clock).toString());
-        String name = "processing_log_" + day + ".json";
-        String line = LogLine.of(job, outcome, names, clock) + "\n";
-        if (!writtenInto.equals(name)) {
-            written.clear();
-            writtenInto = name;
-        }
-        written.put(new Entry(job.id(), names.life()), line);
-        turns.alone("log " + logsFolder, () -> write(logsFolder, name));
-        notes.write(job.id(), LOGGED, life);
+        Day ended = new Day(logsFolder, LocalDate.parse(date));
+        Line line = new Line(job.id(), life, LogLine.of(job, outcome, names, clock));
+        lines.add(ended, line);
+        dayFile.require(ended);
+        write(ended, line);
     }
 
-    /** Other processes of ours wait meanwhile; a person, or a worker that hung, may still write at the same time. */
-    private void write(String folder, String name) throws IOException {
+    /** Of a process one waits for the turn; the others, like other processes, mostly find their lines written by then. */
+    private synchronized void write(Day ended, Line mine) throws IOException {
+        if (lines.isWritten(mine.job(), mine.life())) {
+            return;
+        }
+        boolean isKept = false;
+        try {
+            lines.alone(ended, () -> writeAll(ended, mine));
+            isKept = true;
+        } finally {
+            if (!isKept) {
+                // the ledger may know nothing of what was written last
+                keep(LogText.EMPTY, 0);
+            }
+        }
+    }
+
+    /** Others wait meanwhile; a person, or a worker that hung, may still write at the same time. */
+    private void writeAll(Day ended, Line mine) throws IOException {
+        if (!ended.equals(day)) {
+            day = ended;
+            keep(LogText.EMPTY, 0);
+            lines.dropBefore(ended);
+        }
+        while (!lines.isWritten(mine.job(), mine.life())) {
+            List<Line> waiting = lines.waiting(ended, MOST_AT_ONCE);
+            if (waiting.isEmpty()) {
+                throw new IllegalStateException("the log line of job " + mine.job() + " is not in the ledger");
+            }
+            LogText now = bring(ended, waiting);
+            keep(now, lines.written(ended, waiting));
+        }
+    }
+
+    private void keep(LogText now, long upTo) {
+        boolean fits = now.bytes().length <= MOST_KEPT;
+        text = fits ? now : LogText.EMPTY;
+        place = fits ? upTo : 0;
+    }
+
+    /** @return what Drive holds then */
+    private LogText bring(Day ended, List<Line> waiting) throws IOException {
+        LogText known = text.with(lines.writtenAfter(ended, place));
         for (int tries = 0; tries < MAX_TRIES; tries++) {
-            if (isWritten(file(folder, name))) {
-                return;
+            DriveFile file = dayFile.of(ended);
+            boolean isKnown = known.md5().equals(file.md5());
+            LogText there = isKnown ? known : LogText.of(files.read(file.id()));
+            List<Line> missing = there.without(isKnown ? waiting : all(ended, waiting));
+            if (missing.isEmpty()) {
+                return there;
+            }
+            if (isKnown || files.get(file.id()).version() == file.version()) {
+                known = there.with(missing);
+                files.write(file.id(), DayFile.TYPE, known.bytes());
+                if (known.md5().equals(files.get(file.id()).md5())) {
+                    return known;
+                }
             }
         }
         throw DriveException.of(DriveException.Kind.BUSY, "the log is written by others all the time");
     }
 
-    private boolean isWritten(DriveFile file) throws IOException {
-        byte[] before = files.read(file.id());
-        List<String> missing = missing(before);
-        if (missing.isEmpty()) {
-            return true;
-        }
-        if (files.get(file.id()).version() != file.version()) {
-            return false;
-        }
-        files.write(file.id(), TYPE, joined(before, missing));
-        return missing(files.read(file.id())).isEmpty();
-    }
-
-    private List<String> missing(byte[] content) {
-        List<String> there = new String(content, StandardCharsets.UTF_8).lines().toList();
-        return written.entrySet().stream()
-                .filter(mine -> there.stream()
-                        .noneMatch(line -> LogLine.isAbout(
-                                mine.getKey().job(), mine.getKey().life(), line)))
-                .map(Map.Entry::getValue)
+    /** What should be there: what was written before, whoever wrote it, and what waits. */
+    private List<Line> all(Day ended, List<Line> waiting) {
+        return Stream.concat(lines.writtenAfter(ended, 0).stream(), waiting.stream())
                 .toList();
-    }
-
-    private static byte[] joined(byte[] before, List<String> lines) throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.write(before);
-        if (before.length > 0 && before[before.length - 1] != '\n') {
-            all.write('\n');
-        }
-        for (String line : lines) {
-            all.write(line.getBytes(StandardCharsets.UTF_8));
-        }
-        return all.toByteArray();
-    }
-
-    /** The day's file, made when it is missing. */
-    private DriveFile file(String folder, String name) throws IOException {
-        String id = known.get(name);
-        if (id != null) {
-            try {
-                DriveFile file = files.get(id);
-                if (!file.trashed() && file.isIn(folder)) {
-                    return file;
-                }
-            } catch (DriveException e) {
-                if (e.kind() != DriveException.Kind.GONE) {
-                    throw e;
-                }
-            }
-            known.remove(name);
-        }
-        DriveFile found = oldest(folder, name);
-        if (found == null) {
-            DriveFile made =
-                    files.create(new NewFile(files.newId(), name, folder, TYPE, Map.of("ergodrop_kind", "log")));
-            found = firstOf(made, oldest(folder, name));
-        }
-        known.put(name, found.id());
-        return found;
-    }
-
-    /** Two workers may make the day's file together: the older one stays, the other one held nothing yet. */
-    private DriveFile firstOf(DriveFile made, @Nullable DriveFile oldest) throws IOException {
-        if (oldest == null || oldest.id().equals(made.id())) {
-            return made;
-        }
-        files.trash(made.id());
-        return oldest;
-    }
-
-    private @Nullable DriveFile oldest(String folder, String name) throws IOException {
-        List<DriveFile> found = files.find(DriveQuery.named(folder, name));
-        return found.stream()
-                .min(Comparator.comparing(DriveFile::createdAt, Comparator.nullsLast(Comparator.naturalOrder()))
-                        .thenComparing(DriveFile::id))
-                .orElse(null);
     }
 }

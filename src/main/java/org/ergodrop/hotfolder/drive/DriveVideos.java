@@ -90,11 +90,15 @@ final class DriveVideos {
 
     private String free(Job job, Found found, String folder) throws IOException {
         String own = found.entry().name();
-        return isTaken(folder, own, found.entry().id()) ? FileNames.video(own, job.id(), name -> true) : own;
+        String there = DriveQuery.named(folder, own);
+        return isTaken(job, folder, own, there, found.entry().id())
+                ? FileNames.video(own, job.id(), name -> true)
+                : own;
     }
 
-    boolean isTaken(String folder, String name, String exceptId) throws IOException {
-        return files.find(DriveQuery.named(folder, name)).stream()
-                .anyMatch(file -> !file.id().equals(exceptId));
+    /** Whether another job will use the name in this folder, or the query finds anything but {@code exceptId}. */
+    boolean isTaken(Job job, String folder, String name, String query, String exceptId) throws IOException {
+        return !notes.reserve(job.id(), folder, name)
+                || files.find(query).stream().anyMatch(file -> !file.id().equals(exceptId));
     }
 }

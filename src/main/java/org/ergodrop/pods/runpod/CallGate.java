@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.ergodrop.pods.PodProviderException;
 import org.ergodrop.pods.PodProviderException.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets requests out only as RunPod's windows allow. The last few of a window are kept for requests that change something, so
@@ -105,7 +106,7 @@ final class CallGate {
     }
 
     /** Retry-After is a number of seconds here (schema of the 429 answer); anything else says nothing. */
-    private static Duration seconds(@org.jspecify.annotations.Nullable String header) {
+    private static Duration seconds(@Nullable String header) {
         boolean number = header != null && header.strip().matches("\\d{1,6}");
         return number ? Duration.ofSeconds(Long.parseLong(header.strip())) : Duration.ZERO;
     }

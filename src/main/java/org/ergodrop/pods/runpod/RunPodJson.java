@@ -108,7 +108,7 @@ final class RunPodJson {
         JsonNode gpu = json.path("gpu").path("id");
         return new Pod(
                 text(json, "id"),
-                text(json, "name"),
+                name(json),
                 status(text(json, "status")),
                 number(json, "cost"),
                 gpu.textValue(),
@@ -178,6 +178,12 @@ final class RunPodJson {
             throw new UnreadableException("\"" + field + "\" is missing or no text");
         }
         return value.textValue();
+    }
+
+    /** May be empty: whoever names a pod of hers so must not hide all others from us. */
+    private static String name(JsonNode json) throws UnreadableException {
+        JsonNode value = json.path("name");
+        return value.isTextual() ? value.textValue() : text(json, "name");
     }
 
     private static double number(JsonNode json, String field) throws UnreadableException {

@@ -17,7 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param apiKey lets rent pods in your account, best from the environment (ERGODROP_RUNPOD_APIKEY)
  * @param apiKeyFile holds the key instead, read at each request, so that it can be exchanged without a restart
  * @param registry id of RunPod's container registry credential, for an image that is not public; empty: none
- * @param minCudaVersion lowest CUDA version of the host's driver, as major.minor; empty: any
+ * @param minCudaVersion lowest CUDA version of the host's driver, as major.minor; empty: any. That of the GPU image's base, which starts
+ *     on no older one
  * @param connectTimeout how long a connection may take to open
  * @param answerTimeout how long RunPod may be silent before a request counts as unanswered
  * @param longestPause a request waits so long at most for RunPod's rate limits; beyond it fails at once
@@ -34,7 +35,7 @@ public record RunPodProperties(
 
         @DefaultValue("") String registry,
 
-        @DefaultValue("12.0") @Pattern(regexp = "|\\d+\\.\\d+", message = "must be like 12.4, or empty")
+        @DefaultValue("12.8") @Pattern(regexp = "|\\d+\\.\\d+", message = "must be like 12.4, or empty")
         String minCudaVersion,
 
         @DefaultValue("10s") @DurationMin(millis = 100, message = "must be at least 100ms")

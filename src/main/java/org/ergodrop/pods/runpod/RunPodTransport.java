@@ -1,6 +1,7 @@
 package org.ergodrop.pods.runpod;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -16,6 +17,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.ergodrop.pods.PodProviderException;
 
@@ -86,7 +88,7 @@ final class RunPodTransport implements AutoCloseable {
             message.setHeader("Accept", "application/json, application/problem+json");
             if (call.body() != null) {
                 message.setHeader(HttpConstants.CONTENT_TYPE, "application/json");
-                message.setBody(call.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                message.setBody(call.body().getBytes(StandardCharsets.UTF_8));
             }
         });
         if (exchange.getException() != null) {
@@ -105,6 +107,6 @@ final class RunPodTransport implements AutoCloseable {
     public void close() throws IOException {
         template.stop();
         ServiceHelper.stopService(endpoint, component);
-        connections.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
+        connections.close(CloseMode.IMMEDIATE);
     }
 }

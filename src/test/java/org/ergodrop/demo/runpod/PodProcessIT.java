@@ -29,12 +29,13 @@ class PodProcessIT {
     private Caller caller;
 
     private void start(String script) throws IOException {
+        start(script, Duration.ofMillis(400));
+    }
+
+    /** @param grace what a pod may take to say goodbye */
+    private void start(String script, Duration grace) throws IOException {
         RunPodOptions.Phases phases = new RunPodOptions.Phases(
-                Duration.ofMillis(50),
-                Duration.ofMillis(50),
-                Duration.ZERO,
-                Duration.ofMillis(50),
-                Duration.ofMillis(400));
+                Duration.ofMillis(50), Duration.ofMillis(50), Duration.ZERO, Duration.ofMillis(50), grace);
         // Ids of its own: they are looked for among all processes of this machine.
         runpod = RunPodStandIn.start(RunPodOptions.forTests()
                 .withSeed(System.nanoTime())
@@ -56,7 +57,7 @@ class PodProcessIT {
 
     private void await(java.util.concurrent.Callable<Boolean> condition) {
         Awaitility.await()
-                .atMost(20, TimeUnit.SECONDS)
+                .atMost(60, TimeUnit.SECONDS)
                 .pollInterval(Duration.ofMillis(20))
                 .until(condition);
     }
@@ -126,8 +127,10 @@ class PodProcessIT {
 
     @Test
     void aPolitePodMaySayGoodbyeAndAPodMayEndItself() throws Exception {
-        start("trap 'echo bye > ../bye; exit 0' TERM; touch ready; curl -s -X DELETE -H \"Authorization: Bearer"
-                + " $RUNPOD_API_KEY\" $BASE/pods/$RUNPOD_POD_ID; while true; do sleep 0.05; done");
+        start(
+                "trap 'echo bye > ../bye; exit 0' TERM; touch ready; curl -s -X DELETE -H \"Authorization: Bearer"
+                        + " $RUNPOD_API_KEY\" $BASE/pods/$RUNPOD_POD_ID; while true; do sleep 0.05; done",
+                Duration.ofSeconds(20));
         String id = caller.create(
                 Caller.POD.replace("{\"name\"", "{\"env\":{\"BASE\":\"" + runpod.baseUrl() + "\"},\"name\""));
         await(() -> !runpod.pods().get(id).isAlive());

@@ -68,7 +68,7 @@ class PodScriptIT {
 
     private static void await(Callable<Boolean> condition) {
         Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
+                .atMost(60, TimeUnit.SECONDS)
                 .pollInterval(Duration.ofMillis(20))
                 .until(condition);
     }

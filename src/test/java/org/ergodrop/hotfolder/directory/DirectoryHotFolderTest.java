@@ -17,6 +17,7 @@ import org.ergodrop.hotfolder.HotFolderException;
 import org.ergodrop.hotfolder.HotFolderException.Kind;
 import org.ergodrop.hotfolder.Outcome;
 import org.ergodrop.hotfolder.Upload;
+import org.ergodrop.jobs.ByHand;
 import org.ergodrop.jobs.FileKey;
 import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobState;
@@ -263,6 +264,22 @@ class DirectoryHotFolderTest {
                                     .contains("už pracuje jiná služba", root.toString()));
         }
         FolderLock.take(root).close();
+    }
+
+    @Test
+    void aClaimThatComesAfterTheWorkerHasPutTheFileAsideLeavesItThereAndANewLifeTakesItBack() throws IOException {
+        Job begun = claimed("notes.mp4", "x");
+        Job rejected = ROWS.ledger.move(begun, JobState.REJECTED, "not a video").orElseThrow();
+        folder.putAside(rejected, Outcome.REJECTED, "not a video");
+        assertThat(folder.claim(begun)).isFalse();
+        assertThat(names("06-failed")).containsExactly("notes.mp4", "notes.mp4.reason.txt");
+        folder.log(rejected, Outcome.REJECTED);
+
+        assertThat(ROWS.ledger.close(rejected, JobState.REJECTED, "not a video", List.of(), ROWS.outbox))
+                .isPresent();
+        new ByHand(ROWS.jdbc, ROWS.transaction, ROWS.clock).retry(begun.id(), "again");
+        assertThat(folder.claim(ROWS.ledger.get(begun.id()))).isTrue();
+        assertThat(names("06-failed")).isEmpty();
     }
 
     private Job seen(String name, String content) throws IOException {

@@ -23,6 +23,7 @@ import org.ergodrop.jobs.FileKey;
 import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobNotes;
 import org.ergodrop.jobs.Ledger;
+import org.ergodrop.jobs.LogLines;
 import org.ergodrop.jobs.OldJobs;
 import org.ergodrop.jobs.Outbox;
 import org.ergodrop.jobs.QueueSettings;
@@ -45,9 +46,10 @@ public final class DriveFolderBench implements AutoCloseable {
     final DataFolder dataFolder;
     final JobNotes notes;
     final Ledger ledger;
-    final Turns turns;
     final OldJobs old;
     final Outbox outbox;
+    final JdbcClient jdbc;
+    final LogLines lines;
     final FolderIds ids;
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private int round;
@@ -71,12 +73,12 @@ public final class DriveFolderBench implements AutoCloseable {
                 .locations("classpath:org/ergodrop/jobs/migration")
                 .load()
                 .migrate();
-        JdbcClient jdbc = JdbcClient.create(database);
+        jdbc = JdbcClient.create(database);
         notes = new JobNotes(jdbc);
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
-        turns = new Turns(new JdbcTemplate(database), transaction);
         old = new OldJobs(jdbc, transaction);
         outbox = new Outbox(jdbc, bench.clock);
+        lines = new LogLines(jdbc, notes, new Turns(new JdbcTemplate(database), transaction));
         ledger = new Ledger(jdbc, transaction, bench.clock, new Random(3));
         new DriveFolders(bench.drive(), data).under("default", "Ergodrop");
         ids = new FolderStore(data).read("default").orElseThrow();
@@ -97,7 +99,7 @@ public final class DriveFolderBench implements AutoCloseable {
 
     public HotFolder folder(QueueSettings queue) {
         DriveHotFolders.Rows rows =
-                new DriveHotFolders.Rows(ledger, notes, turns, dataFolder, bench.clock, bench.time());
+                new DriveHotFolders.Rows(ledger, notes, lines, dataFolder, bench.clock, bench.time());
         CamelPages pages = new CamelPages(() -> camel, new DriveClientFactory(bench.clients, SETTINGS.lookPatience()));
         return new DriveHotFolders(bench.clients, pages, SETTINGS, DriveBench.seal(), rows).make(queue);
     }
@@ -142,6 +144,14 @@ public final class DriveFolderBench implements AutoCloseable {
         Files.write(report.resolve("lift_ergonomics.xlsx"), DriveBench.bytes(5, 600_000));
         Files.write(report.resolve("lift_angles.csv"), DriveBench.bytes(6, 300_000));
         Files.write(report.resolve("lift_analysis.json"), DriveBench.bytes(7, 5_000));
+    }
+
+    /** As when a process dies between its line's way to Drive and the end of its turn. */
+    void forgetThatItIsLogged(Job job) {
+        notes.remove(job.id(), "logged");
+        jdbc.sql("update log_line set place = null where job_id = ?")
+                .param(job.id().value())
+                .update();
     }
 
     List<String> names(String folder) {

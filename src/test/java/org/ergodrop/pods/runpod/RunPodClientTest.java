@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.ergodrop.FreePort;
 import org.ergodrop.pods.BilledPod;
 import org.ergodrop.pods.Candidate;
 import org.ergodrop.pods.GpuOffer;
@@ -88,11 +87,7 @@ class RunPodClientTest {
 
     @Test
     void aPodThatNobodyCouldBeAskedForIsCertainlyNotThere() throws IOException {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
-        }
-        URI nobody = URI.create("http://127.0.0.1:" + free + "/v2");
+        URI nobody = URI.create("http://127.0.0.1:" + FreePort.draw() + "/v2");
         try (RunPodClient alone = RunPodClient.alone(StubRunPod.properties(nobody, "key"))) {
             assertThat(failure(() -> alone.create(REQUEST)).kind()).isEqualTo(Kind.UNAVAILABLE);
         }
@@ -157,6 +152,13 @@ class RunPodClientTest {
         assertThatThrownBy(() -> client.list()).hasMessageContaining('"' + field + '"');
         runPod.answers(200, "{}");
         assertThatThrownBy(() -> client.list()).hasMessageContaining("\"pods\"");
+    }
+
+    @Test
+    void aPodOfSomebodyElseWithoutANameHidesNoOtherOne() throws Exception {
+        String nameless = StubRunPod.POD.replaceFirst("\"name\": ?\"[^\"]*\"", "\"name\":\"\"");
+        runPod.answers(200, "{\"pods\":[" + nameless + "," + StubRunPod.POD + "]}");
+        assertThat(client.list()).extracting(Pod::name).containsExactly("", "ergodrop-a-b");
     }
 
     @Test
