@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ergodrop jobs list}: one line for each job. */
@@ -37,6 +38,13 @@ final class JobsListCommand implements Runnable {
     @Option(names = "--all", description = "Also the jobs that have ended.")
     private boolean all;
 
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "With --all or an end as the state: at most so many, the newest (default: ${DEFAULT-VALUE}).")
+    private int limit;
+
     @Spec
     private CommandSpec spec;
 
@@ -44,8 +52,12 @@ final class JobsListCommand implements Runnable {
     public void run() {
         Ledger ledger = options.open().ledger();
         boolean ended = all || (state != null && state.isFinal());
-        List<Job> jobs = (ended ? ledger.newest(Integer.MAX_VALUE) : ledger.open(EnumSet.allOf(JobState.class)))
-                .stream()
+        if (limit < 1) {
+            throw new ParameterException(spec.commandLine(), "--limit must be at least 1");
+        }
+        List<Job> jobs = ended
+                ? ledger.newest(limit, state, queue)
+                : ledger.open(EnumSet.allOf(JobState.class)).stream()
                         .filter(job -> state == null || job.state() == state)
                         .filter(job -> queue == null || job.queue().equals(queue))
                         .toList();
@@ -55,6 +67,9 @@ final class JobsListCommand implements Runnable {
             out.println(words.say(ended ? "jobs.none" : "jobs.none-open"));
         } else {
             table(jobs, words).print(out);
+        }
+        if (ended && jobs.size() == limit) {
+            out.println(words.say("jobs.more", limit));
         }
         out.flush();
     }

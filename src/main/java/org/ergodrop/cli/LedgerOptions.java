@@ -77,7 +77,7 @@ final class LedgerOptions {
 
     private static void requireLedger(Ledger ledger) {
         try {
-            ledger.countByState();
+            ledger.countOpen();
         } catch (BadSqlGrammarException noTables) {
             throw failure(NO_LEDGER);
         } catch (DataAccessException e) {

@@ -26,6 +26,9 @@ public class JobNotes {
     /** How often a person gave the job a new life, see {@link ByHand#retry}; left out until then. */
     public static final String LIFE = "life";
 
+    /** What the video is called in 04-archive, written before it goes there; left out while it is not filed. */
+    public static final String ARCHIVED_AS = "archived-as";
+
     /** Nobody needs the reservation any more: its job has ended, and the folder's list shows the name by now. Ours. */
     private static final String OVER = "reserved_at < current_timestamp - interval '1' hour"
             + " and not exists (select 1 from job where job.id = reserved_name.job_id and not job.closed)";

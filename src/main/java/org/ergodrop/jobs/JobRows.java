@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +55,31 @@ record JobRows(JdbcClient jdbc) {
                 .single();
     }
 
-    Map<JobState, Integer> countByState() {
+    /** Ids begin with the time of their making, so those of the newest jobs are found by the key, whatever the number of all. */
+    List<Job> newest(int limit, @Nullable JobState state, @Nullable String queue) {
+        List<Object> values = new ArrayList<>();
+        String where = "true";
+        if (state != null) {
+            where += " and state = ?";
+            values.add(state.name());
+        }
+        if (queue != null) {
+            where += " and queue = ?";
+            values.add(queue);
+        }
+        return list(where + " order by id desc fetch first " + limit + " rows only", values.toArray()).stream()
+                .sorted(Comparator.comparing(Job::createdAt)
+                        .thenComparing(job -> job.id().value())
+                        .reversed())
+                .toList();
+    }
+
+    Map<JobState, Integer> countByState(String where) {
         Map<JobState, Integer> counts = new EnumMap<>(JobState.class);
-        jdbc.sql("select state, count(*) as jobs from job group by state").query(row -> {
-            counts.put(JobState.valueOf(row.getString("state")), row.getInt("jobs"));
-        });
+        jdbc.sql("select state, count(*) as jobs from job where " + where + " group by state")
+                .query(row -> {
+                    counts.put(JobState.valueOf(row.getString("state")), row.getInt("jobs"));
+                });
         return counts;
     }
 
@@ -88,7 +110,8 @@ record JobRows(JdbcClient jdbc) {
 
     /** Holds the row: nobody has announced the job since it was read, and no worker has it in hand. */
     boolean isUnannounced(Job job, Instant now) {
-        return jdbc.sql("select id from job where id = ? and sends = ? and (lease_until is null or lease_until <= ?) for update")
+        return jdbc.sql(
+                        "select id from job where id = ? and sends = ? and (lease_until is null or lease_until <= ?) for update")
                 .params(job.id().value(), job.sends(), time(now))
                 .query(String.class)
                 .optional()

@@ -49,6 +49,11 @@ class JobsConfiguration {
     }
 
     @Bean
+    OldJobs oldJobs(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new OldJobs(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
     JobNotes jobNotes(JdbcClient jdbc) {
         return new JobNotes(jdbc);
     }

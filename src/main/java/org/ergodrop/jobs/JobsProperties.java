@@ -27,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param shortestPause a job that waits for the end of an outage looks again after a third of the outage's age, but not earlier
  *     than this
  * @param longestPause and not later than this
+ * @param keepClosed how long the ledger keeps a job after its end; 0: for ever
  */
 @Validated
 @ConfigurationProperties("ergodrop.jobs")
@@ -67,4 +68,23 @@ public record JobsProperties(
         Duration shortestPause,
 
         @DefaultValue("10m") @DurationMin(millis = 1, message = "must be longer than 0")
-        Duration longestPause) {}
+        Duration longestPause,
+
+        @DefaultValue("400d") @DurationMin(millis = 0, message = "must not be negative")
+        Duration keepClosed) {
+
+    /** A worker whose leases run out between two signs of life loses every job to others. */
+    public JobsProperties {
+        if (heartbeat.multipliedBy(2).compareTo(lease) > 0) {
+            throw new IllegalArgumentException("ergodrop.jobs.heartbeat (" + heartbeat.toMillis()
+                    + " ms) must be at most half of ergodrop.jobs.lease (" + lease.toMillis() + " ms)");
+        }
+        if (!keepClosed.isZero() && keepClosed.compareTo(SHORTEST_KEPT) < 0) {
+            throw new IllegalArgumentException(
+                    "ergodrop.jobs.keep-closed must be at least 7d: a list of Drive's may be older than the end of a job;"
+                            + " 0 keeps them for ever");
+        }
+    }
+
+    private static final Duration SHORTEST_KEPT = Duration.ofDays(7);
+}

@@ -94,7 +94,12 @@ public class Ledger {
 
     /** The newest jobs first, at most so many. */
     public List<Job> newest(int limit) {
-        return rows.list("true order by created_at desc, id desc fetch first " + limit + " rows only");
+        return newest(limit, null, null);
+    }
+
+    /** The newest jobs first, at most so many, only in this state and of this queue; null: whichever. */
+    public List<Job> newest(int limit, @Nullable JobState state, @Nullable String queue) {
+        return rows.newest(limit, state, queue);
     }
 
     /** The rows of files that wait in the hot folder. */
@@ -130,8 +135,19 @@ public class Ledger {
                 .single();
     }
 
+    /** All jobs; reads an entry for each, which takes a second for some million. */
     public Map<JobState, Integer> countByState() {
-        return rows.countByState();
+        return rows.countByState("true");
+    }
+
+    /** The jobs that have not ended; quick, however many have. */
+    public Map<JobState, Integer> countOpenByState() {
+        return rows.countByState("closed = false");
+    }
+
+    /** The jobs that have ended; takes as long as all of them. */
+    public Map<JobState, Integer> countEndedByState() {
+        return rows.countByState("closed = true");
     }
 
     /** When the oldest job that no worker has in hand was first seen. */

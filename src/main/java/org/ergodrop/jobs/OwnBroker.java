@@ -11,6 +11,8 @@ record OwnBroker(BrokerProperties properties) {
 
     private static final String FOR_EVER_OR_NOT = "reconnectAttempts";
 
+    private static final String FOLLOWS_THE_PAIR = "ha=true";
+
     /** Pauses between two tries grow from two seconds to this [ms]. Ours. */
     private static final long LONGEST_PAUSE_MS = 30_000;
 
@@ -30,6 +32,10 @@ record OwnBroker(BrokerProperties properties) {
             // the connection up, and the next one, which the routes ask for every few seconds, tries all addresses in
             // their order
             artemis.setReconnectAttempts(addresses.length == 1 ? -1 : 0);
+        }
+        if (!properties.url().contains(FOLLOWS_THE_PAIR)) {
+            // what a pair tells us about its members knows nothing of our trust store
+            artemis.setUseTopologyForLoadBalancing(false);
         }
         artemis.setRetryIntervalMultiplier(2);
         artemis.setMaxRetryInterval(LONGEST_PAUSE_MS);

@@ -1,8 +1,10 @@
 package org.ergodrop.metrics;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ergodrop.jobs.JobState;
 import org.ergodrop.jobs.Ledger;
@@ -25,9 +27,14 @@ record LedgerRows(
         Map<TroubleKind, Long> troubles,
         int mailsWaiting) {
 
-    static LedgerRows read(Ledger ledger, Troubles troubles, Outbox outbox) {
+    /** @param ended how many jobs have ended, by state */
+    static LedgerRows read(Ledger ledger, Supplier<Map<JobState, Integer>> ended, Troubles troubles, Outbox outbox) {
+        Map<JobState, Integer> jobs = new EnumMap<>(JobState.class);
+        jobs.putAll(ended.get());
+        // one that is given up and still has its last steps before it is open
+        ledger.countOpenByState().forEach((state, open) -> jobs.merge(state, open, Integer::sum));
         return new LedgerRows(
-                ledger.countByState(),
+                jobs,
                 ledger.oldestWaiting(),
                 troubles.all().stream().collect(Collectors.groupingBy(Trouble::kind, Collectors.counting())),
                 outbox.countOwed());

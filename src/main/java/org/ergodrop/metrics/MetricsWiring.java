@@ -45,8 +45,9 @@ class MetricsWiring {
 
     @Bean
     Readings ledgerReadings(Ledger ledger, Troubles troubles, Outbox outbox, JobQueue queue, JdbcClient jdbc) {
+        EndedJobs ended = new EndedJobs(ledger::countEndedByState, System::nanoTime);
         Reading<LedgerRows> rows =
-                new Reading<>("ledger", () -> LedgerRows.read(ledger, troubles, outbox), shown(), clock);
+                new Reading<>("ledger", () -> LedgerRows.read(ledger, ended, troubles, outbox), shown(), clock);
         Reading<Integer> messages = new Reading<>("queue", queue::depth, shown(), clock);
         LedgerFigures.register(rows, messages, meters, clock);
         Reading<PodRows> pods = new Reading<>("pods", () -> PodRows.read(new PodCosts(jdbc)), shown(), clock);

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.ergodrop.analysis.AnalysisResult;
 import org.ergodrop.jobs.JobEnded;
 import org.ergodrop.jobs.JobState;
+import org.ergodrop.jobs.JobsForgotten;
 import org.ergodrop.jobs.MailEnded;
 import org.ergodrop.jobs.QueueSettings;
 import org.ergodrop.jobs.Queues;
@@ -119,6 +120,11 @@ class WorkFigures {
     @EventListener
     void jobEnded(JobEnded job) {
         ended(job.end()).increment();
+    }
+
+    @EventListener
+    void jobsForgotten(JobsForgotten old) {
+        counter(Happening.JOB_FORGOTTEN).increment(old.jobs());
     }
 
     @EventListener

@@ -40,6 +40,8 @@ final class FailureTable {
         CANCEL,
         /** It may pass by itself: the step is repeated with growing pauses, then the video is given up. */
         RETRY,
+        /** The ledger is away: the step is repeated with growing pauses, so that what is done is not lost, then as {@link #LEAVE}. */
+        RETRY_OR_LEAVE,
         /** The file is not a usable video: to 06-failed at once. */
         REJECT,
         /** It will not pass by itself: to 06-failed at once. */
@@ -67,6 +69,8 @@ final class FailureTable {
     static final List<Row> ROWS = List.of(
             new Row("another worker has it", LostLeaseException.class::isInstance, Verdict.DROP, "failure.INTERRUPTED"),
             new Row("interrupted", FailureTable::isInterruption, Verdict.LEAVE, "failure.INTERRUPTED"),
+            // before the disk: what a database says of a lost connection has the network's IOException for its cause
+            new Row("ledger", FailureTable::isLedger, Verdict.RETRY_OR_LEAVE, "failure.INTERRUPTED"),
             new Row("not a usable video", FailureTable::isRejected, Verdict.REJECT, null),
             new Row("file gone or replaced", is(Kind.GONE, Kind.REPLACED), Verdict.CANCEL, null),
             new Row("no answer", is(Kind.OUTAGE, Kind.BUSY, Kind.DAILY_CAP), Verdict.POSTPONE, null),
@@ -81,7 +85,6 @@ final class FailureTable {
             new Row("disk full", FailureTable::isDiskFull, Verdict.POSTPONE, "failure.DISK_FULL"),
             new Row("file gone", NoSuchFileException.class::isInstance, Verdict.RETRY, "failure.FILE_GONE"),
             new Row("disk", FailureTable::isDisk, Verdict.RETRY, "failure.DISK"),
-            new Row("ledger", FailureTable::isLedger, Verdict.LEAVE, "failure.INTERRUPTED"),
             // a broken edit of the route that comes next: its file will be mended, the analysis so far is kept
             new Row(
                     "route stands still",

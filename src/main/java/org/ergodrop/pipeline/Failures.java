@@ -53,6 +53,11 @@ class Failures {
                 || judge(exchange).row().verdict() == Verdict.LEAVE;
     }
 
+    /** The ledger does not answer; when it does again the step goes on. */
+    public boolean isLedgerAway(Exchange exchange) {
+        return judge(exchange).row().verdict() == Verdict.RETRY_OR_LEAVE;
+    }
+
     public boolean mayPass(Exchange exchange) {
         return judge(exchange).row().verdict() == Verdict.RETRY;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ class JobsCommandTest {
     @Test
     void theListIsATableOfWhatHasNotEndedYet() {
         Job open = service.queued("brno", "Zvedání břemen.mp4");
+        service.clock.pass(Duration.ofSeconds(1));
         Job ended = service.queued("brno", "old.mp4");
         service.ledger.close(ended, JobState.NOTIFIED, null, List.of(), service.outbox);
         assertThat(jobs("list")).isZero();
@@ -49,6 +51,10 @@ class JobsCommandTest {
         assertThat(lines().get(0).indexOf("FRONTA")).isEqualTo(lines().get(1).indexOf("brno"));
         assertThat(jobs("list", "--all")).isZero();
         assertThat(lines()).hasSize(3);
+        assertThat(jobs("list", "--all", "--limit", "1")).isZero();
+        assertThat(lines()).hasSize(3).element(1).asString().startsWith(ended.id() + "  NOTIFIED");
+        assertThat(lines().get(2)).startsWith("Nejnovějších 1").contains("--limit");
+        assertThat(jobs("list", "--all", "--limit", "0")).isEqualTo(2);
     }
 
     @Test
@@ -63,6 +69,8 @@ class JobsCommandTest {
                 .startsWith(seen.id().value());
         jobs("list", "--queue", "brno");
         assertThat(lines()).hasSize(2).element(1).asString().contains("QUEUED");
+        jobs("list", "--all", "--queue", "ostrava");
+        assertThat(lines()).hasSize(2).element(1).asString().contains("SEEN");
         jobs("list", "--state", "failed");
         assertThat(lines()).containsExactly("Žádné takové úlohy tu nejsou.");
         assertThat(jobs("list", "--state", "nonsense")).isEqualTo(2);

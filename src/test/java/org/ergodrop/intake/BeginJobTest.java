@@ -131,6 +131,18 @@ class BeginJobTest {
     }
 
     @Test
+    void aJobWhoseLastStepsNeverSucceedRestsLongerAndLonger() throws Exception {
+        Job job =
+                rows.ledger.move(rows.queued("q", "a"), JobState.FAILED, "why").orElseThrow();
+        for (int seconds : new int[] {5, 10, 20, 40, 80, 160, 320, 640, 640}) {
+            intake.end(intake.begin(job.id().value()));
+            assertThat(rows.ledger.get(job.id()).notBefore())
+                    .isEqualTo(rows.clock.instant().plusSeconds(seconds));
+            rows.clock.pass(Duration.ofSeconds(seconds));
+        }
+    }
+
+    @Test
     void anOrderlyStopTakesItsStartBackAndFreesTheJobAtOnce() throws Exception {
         Job job = rows.queued("q", "a");
         intake.begin(job.id().value());

@@ -54,6 +54,29 @@ class LookIntoFolderTest {
         rows.close();
     }
 
+    /** Two services look at one folder, for a while or for ever. */
+    @Test
+    void twoIntakesQueueEveryFileAndDisturbNoWorker() throws Exception {
+        Queues queues = new Queues(List.of(TestSettings.queue("q"), TestSettings.queue("p")));
+        IntakeVerbs second = new IntakeVerbs(
+                rows, new HotFolders(Map.of("q", q, "p", p)), queues, TestSettings.jobs(), data, broker, () -> nanos);
+        q.drop("1", "a.mp4", "r1");
+        look("q");
+        second.look("q");
+        List<String> due = look("q");
+        List<String> dueThereToo = second.look("q");
+        assertThat(dueThereToo).isEqualTo(due).hasSize(1);
+        queue(due);
+        Job held = rows.ledger
+                .begin(jobs().get(0).id(), "worker", Duration.ofMinutes(2))
+                .orElseThrow();
+        second.queue(dueThereToo.get(0));
+        assertThat(broker.depth()).as("messages").isEqualTo(1);
+        assertThat(rows.ledger.move(held, JobState.ANALYSED, null)).isPresent();
+        assertThat(second.look("q")).isEmpty();
+        assertThat(jobs()).hasSize(1);
+    }
+
     @Test
     void aFileHasARowFromTheFirstLookAndIsQueuedWhenItHasFinished() throws IOException {
         q.drop("1", "a.mp4", "r1");

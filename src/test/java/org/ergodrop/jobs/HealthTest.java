@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,23 @@ class HealthTest {
                     .isPresent();
             assertThat(queue.health().getStatus()).isEqualTo(Status.UP);
         }
+    }
+
+    @Test
+    void aClockThatDiffersByAQuarterOfTheLeaseFromTheDatabasesDegrades() {
+        try (TestLedger rows = TestLedger.inMemory()) {
+            JobsProperties jobs = TestSettings.jobs("lease=2m");
+            assertThat(clock(rows, jobs, Duration.ZERO).getStatus()).isEqualTo(Status.UP);
+            for (int minutes : new int[] {-1, 1}) {
+                Health apart = clock(rows, jobs, Duration.ofMinutes(minutes));
+                assertThat(apart.getStatus()).isEqualTo(HealthProperties.DEGRADED);
+                assertThat(apart.getDetails().get("aheadOfDatabase").toString()).startsWith(minutes < 0 ? "PT-" : "PT");
+            }
+        }
+    }
+
+    private static Health clock(TestLedger rows, JobsProperties jobs, Duration ahead) {
+        return new ClockHealth(rows.jdbc, jobs, Clock.offset(Clock.systemUTC(), ahead)).health();
     }
 
     @Test

@@ -37,6 +37,18 @@ class OwnBrokerTest {
     }
 
     @Test
+    void onlyOurOwnAddressesAreAskedUnlessTheOwnerWantsThePairFollowed() {
+        assertThat(new OwnBroker(settings("(tcp://a:1,tcp://b:2)", "", ""))
+                        .connections()
+                        .isUseTopologyForLoadBalancing())
+                .isFalse();
+        assertThat(new OwnBroker(settings("(tcp://a:1,tcp://b:2)?ha=true", "", ""))
+                        .connections()
+                        .isUseTopologyForLoadBalancing())
+                .isTrue();
+    }
+
+    @Test
     void withoutAStoreTheAddressSaysWhetherItIsTls() {
         TransportConfiguration[] plain =
                 new OwnBroker(settings("tcp://a:1", "", "")).connections().getStaticConnectors();

@@ -34,6 +34,14 @@ class PostgresIT {
     }
 
     @Nested
+    class OldJobs extends OldJobsContract {
+        @Override
+        TestLedger rows() {
+            return rows;
+        }
+    }
+
+    @Nested
     class Races extends RacesContract {
         @Override
         TestLedger rows() {

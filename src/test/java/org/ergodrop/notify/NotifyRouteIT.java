@@ -34,6 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The route with a real SMTP server (GreenMail). */
@@ -163,6 +164,40 @@ class NotifyRouteIT {
         assertThat(mails).hasSize(2);
         assertThat(mails[1].getMessageID()).isEqualTo(mails[0].getMessageID());
         assertThat(state(event)).isEqualTo("SENT");
+    }
+
+    @Test
+    void aDatabaseThatIsAwayWhenTheServerHasTheMailRepeatsNoMail() {
+        MailEvent event = SampleEvents.completed("english", 1);
+        AwayOutbox outbox = new AwayOutbox(database.jdbc(), clock);
+        try (PostOffice office = new PostOffice(outbox, clock, settings())) {
+            office.owe(event);
+            outbox.failures = 2;
+            office.look();
+            assertThat(state(event)).isEqualTo("WAITING");
+            clock.advance(Duration.ofMinutes(11));
+            outbox.failures = 1;
+            office.look();
+        }
+        assertThat(state(event)).isEqualTo("SENT");
+        assertThat(greenMail.getReceivedMessages()).hasSize(1);
+    }
+
+    /** A database that is restarted when the mail server has the mail. */
+    private static final class AwayOutbox extends Outbox {
+        private int failures;
+
+        AwayOutbox(JdbcClient jdbc, Clock clock) {
+            super(jdbc, clock);
+        }
+
+        @Override
+        public void sent(Collection<Owed> mails) {
+            if (failures-- > 0) {
+                throw new DataAccessResourceFailureException("the database is restarted");
+            }
+            super.sent(mails);
+        }
     }
 
     /** The process is gone when the mail server has the mail. */

@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.ClusterConnectionConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.ha.SharedStoreBackupPolicyConfiguration;
+import org.apache.activemq.artemis.core.config.ha.SharedStorePrimaryPolicyConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.security.Role;
@@ -31,6 +34,7 @@ final class BrokerInChild implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final Optional<Path> keyStore;
+    private String partner = "";
     private Process process;
 
     BrokerInChild(Path folder) throws IOException {
@@ -49,6 +53,18 @@ final class BrokerInChild implements AutoCloseable {
         this.port = FreePort.draw();
     }
 
+    /**
+     * Two that share a folder, neither started yet: while the first one lives the second one waits and tells its clients nothing
+     * but its address.
+     */
+    static List<BrokerInChild> pair(Path folder, Optional<Path> keyStore) throws IOException {
+        BrokerInChild primary = new BrokerInChild(folder, keyStore);
+        BrokerInChild backup = new BrokerInChild(folder, keyStore);
+        primary.partner = "primary " + backup.port;
+        backup.partner = "backup " + primary.port;
+        return List.of(primary, backup);
+    }
+
     int port() {
         return port;
     }
@@ -58,14 +74,18 @@ final class BrokerInChild implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
+                        // what it tells its clients about its partner names no file of its own
+                        "-Dorg.apache.activemq.ssl.trustStore="
+                                + keyStore.map(Path::toString).orElse(""),
+                        "-Dorg.apache.activemq.ssl.trustStorePassword=" + KEY_STORE_PASSWORD,
+                        "-Dorg.apache.activemq.ssl.trustStoreType=PKCS12",
                         "-cp",
                         System.getProperty("java.class.path"),
                         BrokerInChild.class.getName(),
                         folder.toString(),
                         String.valueOf(port),
-                        keyStore.map(file -> "?sslEnabled=true;keyStoreType=PKCS12;keyStorePath=" + file
-                                        + ";keyStorePassword=" + KEY_STORE_PASSWORD)
-                                .orElse(""))
+                        keyStore.map(Path::toString).orElse(""),
+                        partner)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("broker.log").toFile()))
@@ -103,7 +123,22 @@ final class BrokerInChild implements AutoCloseable {
         users.addUser(USER, PASSWORD);
         users.addRole(USER, "jobs");
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
-        broker.setConfiguration(configuration(Path.of(arguments[0]), arguments[1] + arguments[2]));
+        Configuration configuration = configuration(Path.of(arguments[0]));
+        String tls = arguments[2].isEmpty()
+                ? ""
+                : "?sslEnabled=true;keyStoreType=PKCS12;keyStorePath=" + arguments[2] + ";keyStorePassword="
+                        + KEY_STORE_PASSWORD;
+        configuration.addAcceptorConfiguration("tcp", address(arguments[1]) + tls);
+        if (!arguments[3].isEmpty()) {
+            String[] partner = arguments[3].split(" ");
+            String secure = arguments[2].isEmpty() ? "" : "?sslEnabled=true";
+            pair(
+                    configuration,
+                    partner[0].equals("primary"),
+                    address(arguments[1]) + secure,
+                    address(partner[1]) + secure);
+        }
+        broker.setConfiguration(configuration);
         broker.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
         broker.start();
         while (test.isAlive()) {
@@ -112,7 +147,29 @@ final class BrokerInChild implements AutoCloseable {
         Runtime.getRuntime().halt(1);
     }
 
-    private static Configuration configuration(Path folder, String port) throws Exception {
+    /** What the manual of Artemis asks of a pair with a shared journal; each also tells clients where the other one is. */
+    private static void pair(Configuration configuration, boolean isPrimary, String own, String partner)
+            throws Exception {
+        configuration
+                .setHAPolicyConfiguration(
+                        isPrimary
+                                ? new SharedStorePrimaryPolicyConfiguration()
+                                : new SharedStoreBackupPolicyConfiguration())
+                .setClusterUser("pair")
+                .setClusterPassword(PASSWORD)
+                .addConnectorConfiguration("own", own)
+                .addConnectorConfiguration("partner", partner)
+                .addClusterConfiguration(new ClusterConnectionConfiguration()
+                        .setName("pair")
+                        .setConnectorName("own")
+                        .setStaticConnectors(List.of("partner")));
+    }
+
+    private static String address(String port) {
+        return "tcp://127.0.0.1:" + port;
+    }
+
+    private static Configuration configuration(Path folder) {
         Role all = new Role("jobs", true, true, true, true, true, true, true, true, true, true, false, false);
         return new ConfigurationImpl()
                 .setName("external")
@@ -124,7 +181,6 @@ final class BrokerInChild implements AutoCloseable {
                 .setLargeMessagesDirectory(folder.resolve("large").toString())
                 .setPagingDirectory(folder.resolve("paging").toString())
                 .setJournalFileSize(1024 * 1024)
-                .addAcceptorConfiguration("tcp", "tcp://127.0.0.1:" + port)
                 .putSecurityRoles("#", Set.of(all))
                 // what docs/operations.md asks of an external broker
                 .addAddressSetting(

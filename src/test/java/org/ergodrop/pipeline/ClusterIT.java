@@ -19,7 +19,10 @@ import org.ergodrop.jobs.PostgresServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three workers, PostgreSQL and Artemis, each a program of its own; one worker dies, one is dead for a while. */
+/**
+ * Three workers, PostgreSQL and Artemis, each a program of its own; one worker dies, one is dead for a while, and two processes
+ * look into the folder.
+ */
 class ClusterIT {
 
     /** Of a loaded machine: three services start at once. */
@@ -33,9 +36,9 @@ class ClusterIT {
     @Test
     void whateverHappensToTheWorkersEveryJobEndsOnce() throws Exception {
         try (Cluster cluster = new Cluster(folder, "ergodrop.jobs.queued-ahead=6")) {
-            for (int worker = 0; worker < 3; worker++) {
-                cluster.worker(400);
-            }
+            cluster.worker(400);
+            cluster.worker(400);
+            cluster.worker(400, "ergodrop.roles=intake,worker");
             for (WorkerInChild worker : cluster.workers) {
                 await().atMost(SOON).until(() -> worker.log().contains("Ergodrop runs"));
             }

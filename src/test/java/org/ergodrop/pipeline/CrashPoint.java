@@ -41,6 +41,8 @@ final class CrashPoint implements BeanPostProcessor {
             "waiting",
             "inHand",
             "countByState",
+            "countOpenByState",
+            "countEndedByState",
             "events",
             "read",
             "readMap",

@@ -40,6 +40,10 @@ final class DriveService implements AutoCloseable {
     final DriveWorld world;
     final RunningService service;
     volatile boolean isLedgerAway;
+
+    /** The next thread of a worker that asks for the ledger is told that it is away. */
+    volatile boolean isLedgerAwayOnce;
+
     private final FakeAnalysis analysis = new FakeAnalysis();
     private final Map<String, Consumer<String>> beforePose = new ConcurrentHashMap<>();
 
@@ -86,11 +90,19 @@ final class DriveService implements AutoCloseable {
 
         @Override
         public Connection getConnection() throws SQLException {
-            if (isLedgerAway) {
+            boolean isAwayNow = isLedgerAwayOnce && isWorker();
+            if (isAwayNow) {
+                isLedgerAwayOnce = false;
+            }
+            if (isLedgerAway || isAwayNow) {
                 throw new SQLTransientConnectionException("the database is away");
             }
             return super.getConnection();
         }
+    }
+
+    private static boolean isWorker() {
+        return Thread.currentThread().getName().contains("JmsConsumer[ergodrop.jobs]");
     }
 
     /** Called before each batch of one video. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
@@ -48,6 +49,16 @@ class FailureTableTest {
                 arguments("interrupted", Verdict.LEAVE, new InterruptedIOException()),
                 arguments("interrupted", Verdict.LEAVE, new ClosedByInterruptException()),
                 arguments("interrupted", Verdict.LEAVE, new RejectedExecutionException()),
+                arguments("ledger", Verdict.RETRY_OR_LEAVE, new DataAccessResourceFailureException("away")),
+                arguments(
+                        "ledger",
+                        Verdict.RETRY_OR_LEAVE,
+                        new DataAccessResourceFailureException(
+                                "away", new SQLException(new ConnectException("Connection refused")))),
+                arguments(
+                        "ledger",
+                        Verdict.RETRY_OR_LEAVE,
+                        new CannotCreateTransactionException("away", new SQLException())),
                 arguments("not a usable video", Verdict.REJECT, unusable(Problem.NOT_A_VIDEO)),
                 arguments(
                         "not a usable video",
@@ -81,8 +92,6 @@ class FailureTableTest {
                 arguments("disk", Verdict.RETRY, new AccessDeniedException("a")),
                 arguments("disk", Verdict.RETRY, new IOException("Stale file handle")),
                 arguments("disk", Verdict.RETRY, new UncheckedIOException(new IOException("Input/output error"))),
-                arguments("ledger", Verdict.LEAVE, new DataAccessResourceFailureException("away")),
-                arguments("ledger", Verdict.LEAVE, new CannotCreateTransactionException("away", new SQLException())),
                 arguments("route stands still", Verdict.RETRY, new DirectConsumerNotAvailableException("gone", null)),
                 arguments("memory", Verdict.RETRY, new RuntimeException(new OutOfMemoryError())),
                 arguments("unforeseen", Verdict.GIVE_UP, new IllegalStateException("a mistake")),

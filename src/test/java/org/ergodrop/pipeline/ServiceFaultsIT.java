@@ -217,6 +217,23 @@ class ServiceFaultsIT {
     }
 
     @Test
+    void aLedgerThatIsAwayForAMomentCostsNoAnalysisAndNoStart() throws Exception {
+        AtomicBoolean wasAway = new AtomicBoolean();
+        drive.report = (result, to, stem, language) -> {
+            if (stem.equals("moment") && wasAway.compareAndSet(false, true)) {
+                // back before the first repeat
+                drive.isLedgerAwayOnce = true;
+            }
+            return FakeAnalysis.writeReport(result, to, stem, language);
+        };
+        String file = drive.world.drop("moment.mp4", 3);
+        drive.assertCompletedOnce(file, "moment.mp4");
+        assertThat(drive.isLedgerAwayOnce).isFalse();
+        assertThat(events("moment.mp4 conclude")).isEqualTo(1);
+        assertThat(drive.jobs(file).get(0).attempt()).isEqualTo(1);
+    }
+
+    @Test
     void aFolderThatIsGoneIsSaidOnceAndIsNoEmptyFolder() throws Exception {
         int begun = drive.mails(MailEvent.Kind.TROUBLE);
         String waiting = drive.world.drop("folder.mp4", 3);

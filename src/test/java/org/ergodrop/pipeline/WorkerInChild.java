@@ -35,6 +35,8 @@ final class WorkerInChild implements AutoCloseable {
     }
 
     /**
+     * A worker, unless the settings name other roles.
+     *
      * @param folder its own
      * @param google folder with the authorization, of which it gets a copy
      * @param settings of the service, as {@code key=value}
@@ -50,7 +52,7 @@ final class WorkerInChild implements AutoCloseable {
         }
         all.put("ergodrop.google.folder", own.toString());
         all.put("ergodrop.google.key-file", own.resolve("key").toString());
-        all.put("ergodrop.roles", "worker");
+        all.putIfAbsent("ergodrop.roles", "worker");
         try (Writer file = Files.newBufferedWriter(folder.resolve("settings.properties"))) {
             all.store(file, null);
         }

@@ -8,7 +8,7 @@ import org.ergodrop.jobs.JobNotes;
 record DirectoryNotes(JobNotes notes, JobId job) {
 
     static final String DELIVERED_AS = "delivered-as";
-    static final String ARCHIVED_AS = "archived-as";
+    static final String ARCHIVED_AS = JobNotes.ARCHIVED_AS;
     static final String FAILED_AS = "failed-as";
 
     int life() {

@@ -30,7 +30,6 @@ import org.springframework.util.FileSystemUtils;
 /** The hot folder on Google Drive: every step asks Drive by id where it stands, so a repeat finds what is done. */
 final class DriveHotFolder implements HotFolder {
 
-    private static final String ARCHIVED_AS = "archived-as";
     private static final String FAILED_AS = "failed-as";
 
     /** An empty list is only believed when the folder was there so recently. Ours. */
@@ -187,7 +186,7 @@ final class DriveHotFolder implements HotFolder {
                 return null;
             }
             switch (queue.archive()) {
-                case ARCHIVE -> parts.videos().file(job, found.get(), ids.archive(), ARCHIVED_AS);
+                case ARCHIVE -> parts.videos().file(job, found.get(), ids.archive(), JobNotes.ARCHIVED_AS);
                 case TRASH -> parts.files().trash(found.get().entry().id());
                 case LEAVE -> {}
             }
@@ -232,6 +231,7 @@ final class DriveHotFolder implements HotFolder {
                 Path text = Files.createDirectories(data.work(job.id())).resolve("reason.txt");
                 Files.writeString(text, reason + "\n");
                 parts.uploads().file(job.id(), text, name + ".reason.txt", ids.failed(), "reason");
+                fence.require(job);
                 parts.videos().file(job, found.get(), ids.failed(), FAILED_AS);
             }
             return null;
@@ -243,7 +243,7 @@ final class DriveHotFolder implements HotFolder {
         FolderIds ids = folders.ids();
         LogLine.Names names = new LogLine.Names(
                 notes.read(job.id(), DriveDelivery.DELIVERED_AS),
-                notes.read(job.id(), ARCHIVED_AS),
+                notes.read(job.id(), JobNotes.ARCHIVED_AS),
                 notes.read(job.id(), FAILED_AS),
                 notes.life(job.id()));
         named(FOLDER, () -> {

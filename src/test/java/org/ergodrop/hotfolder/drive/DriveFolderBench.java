@@ -24,6 +24,8 @@ import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobNotes;
 import org.ergodrop.jobs.Ledger;
 import org.ergodrop.jobs.LogLines;
+import org.ergodrop.jobs.OldJobs;
+import org.ergodrop.jobs.Outbox;
 import org.ergodrop.jobs.QueueSettings;
 import org.ergodrop.jobs.Turns;
 import org.flywaydb.core.Flyway;
@@ -44,6 +46,8 @@ public final class DriveFolderBench implements AutoCloseable {
     final DataFolder dataFolder;
     final JobNotes notes;
     final Ledger ledger;
+    final OldJobs old;
+    final Outbox outbox;
     final JdbcClient jdbc;
     final LogLines lines;
     final FolderIds ids;
@@ -72,6 +76,8 @@ public final class DriveFolderBench implements AutoCloseable {
         jdbc = JdbcClient.create(database);
         notes = new JobNotes(jdbc);
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+        old = new OldJobs(jdbc, transaction);
+        outbox = new Outbox(jdbc, bench.clock);
         lines = new LogLines(jdbc, notes, new Turns(new JdbcTemplate(database), transaction));
         ledger = new Ledger(jdbc, transaction, bench.clock, new Random(3));
         new DriveFolders(bench.drive(), data).under("default", "Ergodrop");

@@ -22,6 +22,7 @@ import org.ergodrop.hotfolder.HotFolderException.Kind;
 import org.ergodrop.hotfolder.Outcome;
 import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobState;
+import org.ergodrop.jobs.LostLeaseException;
 import org.ergodrop.jobs.QueueSettings.Archive;
 import org.ergodrop.jobs.QueueSettings.NonVideos;
 import org.junit.jupiter.api.AfterEach;
@@ -188,7 +189,8 @@ class DriveHotFolderTest {
         String name = HostileNames.of(seed);
         Job job = dropped(name);
         work(job);
-        assertThat(bench.names(bench.ids.archive())).containsExactly(name);
+        // PostgreSQL keeps no NUL
+        assertThat(bench.names(bench.ids.archive())).containsExactly(name.replace('\0', '\uFFFD'));
         try (Stream<Path> all = Files.walk(data.resolve("work"))) {
             assertThat(all.map(file -> file.getFileName().toString()))
                     .allMatch(local -> local.matches("[A-Za-z0-9_.-]+"));
@@ -389,6 +391,24 @@ class DriveHotFolderTest {
     }
 
     @Test
+    void aWorkerThatStoodStillBeforeItMovesAFailedVideoMovesNothing() throws IOException {
+        Job job = dropped("failed.mp4");
+        assertThat(folder.claim(job)).isTrue();
+        Job frozen = bench.ledger.move(job, JobState.RUNNING, null).orElseThrow();
+        bench.bench
+                .google
+                .faults()
+                .on("upload.put")
+                .when(asked -> bench.ledger
+                        .begin(job.id(), "another", Duration.ofMinutes(2))
+                        .isEmpty())
+                .answer(500, "no other worker took it");
+        assertThatThrownBy(() -> folder.putAside(frozen, Outcome.FAILED, "why"))
+                .hasRootCauseInstanceOf(LostLeaseException.class);
+        assertThat(bench.names(bench.ids.processing())).containsExactly("failed.mp4");
+    }
+
+    @Test
     void whatLiesInProcessingWithoutAJobGoesBackToTheUploads() throws IOException {
         Job open = dropped("open.mp4");
         folder.claim(open);
@@ -398,6 +418,18 @@ class DriveHotFolderTest {
         assertThat(bench.names(bench.ids.upload())).containsExactly("stray.mp4");
         assertThat(bench.names(bench.ids.processing())).containsExactly("open.mp4");
         assertThat(open.state()).isEqualTo(JobState.SEEN);
+    }
+
+    @Test
+    void aVideoThatWasLeftInProcessingIsNoStrayHoweverLongAgoItsJobEnded() throws IOException {
+        HotFolder leaving = bench.folder(bench.queue(Archive.LEAVE, NonVideos.LEAVE, false));
+        Job job = dropped("left.mp4");
+        assertThat(leaving.claim(job)).isTrue();
+        bench.ledger.close(job, JobState.NOTIFIED, null, List.of(), bench.outbox);
+        assertThat(bench.old.forget(bench.bench.clock.instant().plusSeconds(1)).histories())
+                .isEqualTo(1);
+        assertThat(leaving.returnStrays()).isZero();
+        assertThat(bench.names(bench.ids.processing())).containsExactly("left.mp4");
     }
 
     @Test
