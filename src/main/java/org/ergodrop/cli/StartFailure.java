@@ -58,10 +58,7 @@ final class StartFailure extends RuntimeException implements Explained {
     /** @param key the setting that names the folder, or a file in it */
     static StartFailure notWritable(String key, Path folder, IOException cause) {
         return new StartFailure(
-                cause,
-                "run.not-writable",
-                folder.toAbsolutePath().normalize().toString(),
-                key);
+                cause, "run.not-writable", folder.toAbsolutePath().normalize().toString(), key);
     }
 
     private static String settings(BindValidationException invalid) {

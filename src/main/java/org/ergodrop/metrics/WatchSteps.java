@@ -32,7 +32,9 @@ class WatchSteps implements InterceptStrategy {
         this.watched = Map.ofEntries(
                 entry("fetchVideo", (exchange, took) -> figures.took(Stage.DOWNLOAD, took)),
                 entry("checkContent", (exchange, took) -> figures.took(Stage.CHECK, took)),
-                entry("openVideo", (exchange, took) -> exchange.setProperty(OPENED, System.nanoTime() - took.toNanos())),
+                entry(
+                        "openVideo",
+                        (exchange, took) -> exchange.setProperty(OPENED, System.nanoTime() - took.toNanos())),
                 entry("conclude", (exchange, took) -> concluded(exchange, figures)),
                 entry("writeReport", (exchange, took) -> figures.took(Stage.REPORT, took)),
                 entry("deliverReport", (exchange, took) -> figures.took(Stage.UPLOAD, took)),

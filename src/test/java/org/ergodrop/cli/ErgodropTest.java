@@ -1,7 +1,7 @@
 package org.ergodrop.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.as;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.PrintWriter;
@@ -80,9 +80,10 @@ class ErgodropTest {
     @ValueSource(strings = {"ergodrop.data=%s", "logging.file.name=%s/ergodrop.log"})
     void aServiceThatCannotWriteWhereItMustSaysSoInASentence(String setting) throws Exception {
         Path inTheWay = Files.createFile(folder.resolve("data"));
-        assertThat(ergodrop("run", "--set", setting.formatted(inTheWay)))
-                .isEqualTo(1);
-        assertThat(err.toString().lines()).singleElement(as(STRING)).contains(inTheWay.toString(), setting.split("=")[0]);
+        assertThat(ergodrop("run", "--set", setting.formatted(inTheWay))).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .singleElement(as(STRING))
+                .contains(inTheWay.toString(), setting.split("=")[0]);
     }
 
     @Test

@@ -79,7 +79,10 @@ class PodWorkFiguresTest {
         assertThat(meters.find("ergodrop.last.look.timestamp").gauge()).isNull();
         MockEnvironment intake = new MockEnvironment().withProperty(Role.INTAKE.key(), "true");
         new WorkFigures(meters, queues, intake, clock);
-        assertThat(meters.get("ergodrop.last.look.timestamp").tag("queue", "brno").gauge().value())
+        assertThat(meters.get("ergodrop.last.look.timestamp")
+                        .tag("queue", "brno")
+                        .gauge()
+                        .value())
                 .isNaN();
     }
 }
