@@ -36,11 +36,7 @@ final class DriveFigures {
     }
 
     private static void repeats(
-            String account,
-            String why,
-            QuotaMeter quota,
-            ToDoubleFunction<QuotaMeter> count,
-            MeterRegistry meters) {
+            String account, String why, QuotaMeter quota, ToDoubleFunction<QuotaMeter> count, MeterRegistry meters) {
         FunctionCounter.builder("ergodrop.drive.retries", quota, count)
                 .description("Requests to the Drive API that were repeated: Google said slow down, or they failed")
                 .tag("account", account)

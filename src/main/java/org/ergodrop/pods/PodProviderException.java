@@ -15,8 +15,7 @@ public final class PodProviderException extends Exception {
         this(kind, message, Duration.ZERO, null);
     }
 
-    public PodProviderException(
-            Kind kind, String message, Duration retryAfter, @Nullable Throwable cause) {
+    public PodProviderException(Kind kind, String message, Duration retryAfter, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.retryAfter = retryAfter;
