@@ -33,6 +33,8 @@ class PodScriptTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String KEY = "rpa_SECRET\"canary\\7";
+    private static final String GIVES_SIGNS =
+            "while true; do touch -d \"@$(date +%s)\" \"$ERGODROP_ALIVEFILE\"; sleep 0.1; done";
     private static final String FOR_EVER = "while true; do sleep 0.1; done";
 
     /** What RunPod was asked: {@code DELETE /v2/pods/pod1} and the like. */
@@ -245,8 +247,7 @@ class PodScriptTest {
     @Test
     void aServiceThatGivesItsSignIsLeftAloneAndSigtermIsPassedOnToIt() throws Exception {
         start(
-                "trap 'echo asked to stop; sleep 0.2; echo let go; exit 143' TERM\n"
-                        + "while true; do touch -d \"@$(date +%s)\" \"$ERGODROP_ALIVEFILE\"; sleep 0.1; done",
+                "trap 'echo asked to stop; sleep 0.2; echo let go; exit 143' TERM; " + GIVES_SIGNS,
                 "ERGODROP_POD_STUCKAFTERSECONDS", "2000");
         awaitStart();
         long began = Instant.now().getEpochSecond();
