@@ -33,6 +33,8 @@ class PodScriptTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String KEY = "rpa_SECRET\"canary\\7";
+    private static final String GIVES_SIGNS =
+            "while true; do touch -d \"@$(date +%s)\" \"$ERGODROP_ALIVEFILE\"; sleep 0.1; done";
     private static final String FOR_EVER = "while true; do sleep 0.1; done";
 
     /** What RunPod was asked: {@code DELETE /v2/pods/pod1} and the like. */
@@ -245,12 +247,12 @@ class PodScriptTest {
     @Test
     void aServiceThatGivesItsSignIsLeftAloneAndSigtermIsPassedOnToIt() throws Exception {
         start(
-                "trap 'echo asked to stop; sleep 0.2; echo let go; exit 143' TERM\n"
-                        + "while true; do touch -d \"@$(date +%s)\" \"$ERGODROP_ALIVEFILE\"; sleep 0.1; done",
-                "ERGODROP_POD_STUCKAFTERSECONDS", "600");
+                "trap 'echo asked to stop; sleep 0.2; echo let go; exit 143' TERM; " + GIVES_SIGNS,
+                "ERGODROP_POD_STUCKAFTERSECONDS", "2000");
         awaitStart();
         long began = Instant.now().getEpochSecond();
-        for (int seconds = 400; seconds <= 1600; seconds += 400) {
+        // in small steps: several may lie between the two clocks that one look of the script compares
+        for (int seconds = 250; seconds <= 2500; seconds += 250) {
             pass(seconds);
             long then = began + seconds;
             await().atMost(SOON).until(() -> signOfLife() >= then);
