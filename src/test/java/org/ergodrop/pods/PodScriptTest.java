@@ -248,7 +248,8 @@ class PodScriptTest {
     void aServiceThatGivesItsSignIsLeftAloneAndSigtermIsPassedOnToIt() throws Exception {
         start(
                 "trap 'echo asked to stop; sleep 0.2; echo let go; exit 143' TERM; " + GIVES_SIGNS,
-                "ERGODROP_POD_STUCKAFTERSECONDS", "2000");
+                "ERGODROP_POD_STUCKAFTERSECONDS",
+                "2000");
         awaitStart();
         long began = Instant.now().getEpochSecond();
         // in small steps: several may lie between the two clocks that one look of the script compares

@@ -38,13 +38,13 @@ final class DayFile {
     /** As Drive has it now; another one when a person threw it away. */
     DriveFile of(Day day) throws IOException {
         Optional<String> known = lines.file(day);
-        Optional<DriveFile> there = known.isEmpty() ? Optional.empty() : get(known.get(), day.folder());
+        Optional<DriveFile> there = known.isEmpty() ? Optional.empty() : whatIsThere(known.get(), day);
         return there.isPresent() ? there.get() : other(day, known.orElse(""));
     }
 
-    private Optional<DriveFile> get(String id, String folder) throws IOException {
+    private Optional<DriveFile> whatIsThere(String id, Day day) throws IOException {
         try {
-            return Optional.of(files.get(id)).filter(file -> !file.trashed() && file.isIn(folder));
+            return Optional.of(getOrMake(id, day)).filter(file -> !file.trashed() && file.isIn(day.folder()));
         } catch (DriveException e) {
             if (e.kind() == DriveException.Kind.GONE) {
                 return Optional.empty();
@@ -53,16 +53,33 @@ final class DayFile {
         }
     }
 
+    /** Who chose the id may not have made the file yet, or have died before. */
+    private DriveFile getOrMake(String id, Day day) throws IOException {
+        try {
+            return files.get(id);
+        } catch (DriveException e) {
+            if (e.kind() != DriveException.Kind.GONE) {
+                throw e;
+            }
+            return make(id, day);
+        }
+    }
+
+    private DriveFile make(String id, Day day) throws IOException {
+        return files.create(new NewFile(id, name(day), day.folder(), TYPE, Map.of("ergodrop_kind", "log")));
+    }
+
     private DriveFile other(Day day, String gone) throws IOException {
-        String name = "processing_log_" + day.date() + ".json";
-        Optional<DriveFile> listed = files.find(DriveQuery.named(day.folder(), name)).stream()
+        Optional<DriveFile> listed = files.find(DriveQuery.named(day.folder(), name(day))).stream()
                 .filter(file -> !file.id().equals(gone))
                 .min(Comparator.comparing(DriveFile::createdAt, Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(DriveFile::id));
         String id = listed.isPresent() ? listed.get().id() : files.newId();
         String chosen = lines.chooseFile(day, gone, id);
-        return listed.isPresent()
-                ? files.get(chosen)
-                : files.create(new NewFile(chosen, name, day.folder(), TYPE, Map.of("ergodrop_kind", "log")));
+        return listed.isPresent() ? getOrMake(chosen, day) : make(chosen, day);
+    }
+
+    private static String name(Day day) {
+        return "processing_log_" + day.date() + ".json";
     }
 }

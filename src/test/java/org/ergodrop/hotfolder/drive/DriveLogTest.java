@@ -173,6 +173,17 @@ class DriveLogTest {
     }
 
     @Test
+    void aFileThatWasChosenAndNotMadeYetIsMadeUnderTheIdThatWasChosen() throws IOException {
+        LogLines.Day day = new LogLines.Day(bench.ids.logs(), LocalDate.now(bench.bench.clock));
+        String chosen = bench.bench.drive().files().newId();
+        bench.lines.chooseFile(day, "", chosen);
+        logged(bench.folder());
+        assertThat(bench.lines.file(day)).contains(chosen);
+        assertThat(file()).isEqualTo(chosen);
+        assertThat(lines()).hasSize(1);
+    }
+
+    @Test
     void aChecksumThatDriveTellsWronglyCostsAReadAndNoLine() throws IOException {
         List<HotFolder> workers = workers(2);
         bench.bench.google.drive().lieAboutMd5(file(), "0".repeat(32));
