@@ -58,6 +58,8 @@ COPY --from=build-gpu /src/target/lib target/lib
 COPY --from=build-gpu /src/target/native target/native
 COPY --from=build-gpu /src/target/ergodrop.jar target/ergodrop.jar
 # SMPL-X is licensed to persons and never part of an image: /volume/smplx/SMPLX_NEUTRAL.npz
+# a checkout that only its owner may read must not make an image that its user cannot
+RUN chmod -R a+rX ergodrop LICENSE NOTICE docker config routes
 RUN ln -s /volume/smplx models/smplx
 # What the service writes lies in /data and /tmp; the program's own folder is not writable.
 ENV LANG=C.UTF-8 \
@@ -96,6 +98,8 @@ COPY --from=build-cpu /src/models/onnx models/onnx
 COPY --from=build-cpu /src/target/lib target/lib
 COPY --from=build-cpu /src/target/native target/native
 COPY --from=build-cpu /src/target/ergodrop.jar target/ergodrop.jar
+# a checkout that only its owner may read must not make an image that its user cannot
+RUN chmod -R a+rX ergodrop LICENSE NOTICE docker config routes
 RUN ln -s /volume/smplx models/smplx
 ENV LANG=C.UTF-8 \
     HOME=/tmp \

@@ -44,6 +44,9 @@ class RouteFileFollower implements CamelContextConfiguration {
     /** Ours: half of the second within which somebody who saves a file looks at the log. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
+    /** A check takes some seconds on a busy machine; a stop does not wait longer for one under way. Ours. */
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(20);
+
     /** An empty file is about to be written, a folder that is away about to come back; so many looks are no accident. Ours: 10 s. */
     private static final int PATIENT_LOOKS = 20;
 
@@ -118,8 +121,9 @@ class RouteFileFollower implements CamelContextConfiguration {
     /** Before Camel stops, so that no route is exchanged meanwhile. */
     @Order(Ordered.HIGHEST_PRECEDENCE)
     @EventListener(ContextClosedEvent.class)
-    void stop() {
+    void stop() throws InterruptedException {
         looks.shutdown();
+        looks.awaitTermination(LONGEST_LOOK.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Ids of the routes that the files which are in force hold. */

@@ -39,11 +39,4 @@ final class BodyPose {
     void rotate(Joint joint, double rx, double ry, double rz) {
         Rotations.exp(rx, ry, rz, local, 9 * joint.ordinal());
     }
-
-    /** Rotation vector of one joint [rad], {@code double[3]}. */
-    double[] rotationVector(Joint joint) {
-        double[] r = new double[3];
-        Rotations.log(local, 9 * joint.ordinal(), r, 0);
-        return r;
-    }
 }

@@ -44,9 +44,6 @@ public record PoseSettings(
         CUDA
     }
 
-    /** The time step of MediaPipe's Python package, whatever the video's frame rate [ms]. */
-    public static final double MEDIAPIPE_STEP_MS = 33.333;
-
     /** As the Python package, but with the video's own time and the full model: docs/decisions/0002, 0016 and 0017. */
     public static final PoseSettings DEFAULT =
             new PoseSettings(Model.FULL, Crop.OPENCV, true, OptionalDouble.empty(), 0.5, 0.5, 0, Device.AUTO);

@@ -49,7 +49,6 @@ final class ConsentScreen {
     private final Map<String, String> clients;
     private final Map<String, Code> codes = new LinkedHashMap<>();
     private Mode mode;
-    private @Nullable String person;
 
     ConsentScreen(Clock clock, DriveStore store, Map<String, String> clients, Mode mode) {
         this.clock = clock;
@@ -61,11 +60,6 @@ final class ConsentScreen {
 
     synchronized void mode(Mode how) {
         mode = how;
-    }
-
-    /** Who sits at the browser. */
-    synchronized void person(String email) {
-        person = email;
     }
 
     synchronized @Nullable Code redeem(String code) {
@@ -140,7 +134,7 @@ final class ConsentScreen {
         if (hint != null && store.account(hint) != null) {
             return hint;
         }
-        return person == null ? store.accounts().get(0).email() : person;
+        return store.accounts().get(0).email();
     }
 
     private Reply allowed(Map<String, String> asked, String email, Set<String> scopes) {

@@ -62,10 +62,6 @@ public final class DriveView {
         store.replaceAccount(account(email).limitedTo(bytes));
     }
 
-    public long storageUsed(String email) {
-        return store.usage(email);
-    }
-
     /** A shared drive; its id is also that of its top folder. */
     public String addSharedDrive(String name, Map<String, String> roleByEmail) {
         SharedDrive drive = store.addDrive(name);
@@ -76,10 +72,6 @@ public final class DriveView {
     /** @param role reader or writer */
     public void share(String fileId, String email, String role) {
         change(fileId, file -> file.shares.put(email, role));
-    }
-
-    public void unshare(String fileId, String email) {
-        change(fileId, file -> file.shares.remove(email));
     }
 
     public String createFolder(String name, String parent) {

@@ -33,11 +33,6 @@ final class FieldMask {
         return ApiError.at(400, "invalidParameter", "Invalid field selection " + field, "fields");
     }
 
-    /** Whether the mask asks for {@code field}, so that a costly one need not be made for nothing. */
-    boolean asksFor(String field) {
-        return chosen.isEmpty() || chosen.containsKey(field) || chosen.containsKey("*");
-    }
-
     ObjectNode of(ObjectNode whole) {
         JsonNode part = filtered(whole);
         return part instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();

@@ -131,10 +131,6 @@ public final class GoogleStandIn implements AutoCloseable {
         return baseUrl() + "revoke";
     }
 
-    public String deviceUrl() {
-        return baseUrl() + "device/code";
-    }
-
     public DriveView drive() {
         return drive;
     }

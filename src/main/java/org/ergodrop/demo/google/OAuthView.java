@@ -44,11 +44,6 @@ public final class OAuthView {
         grants.expireAccess();
     }
 
-    /** Who sits at the browser. */
-    public void signedInAs(String email) {
-        consent.person(email);
-    }
-
     public void allowAtOnce() {
         consent.mode(ConsentScreen.Mode.ALLOW_AT_ONCE);
     }
@@ -65,10 +60,6 @@ public final class OAuthView {
     /** The person types a device's code; false when there is no such code. */
     public boolean allowDevice(String userCode, String email) {
         return devices.answer(userCode, email);
-    }
-
-    public boolean denyDevice(String userCode) {
-        return devices.answer(userCode, null);
     }
 
     /** Makes a service account; returns its JSON key file. */

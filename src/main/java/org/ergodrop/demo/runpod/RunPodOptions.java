@@ -97,16 +97,8 @@ public final class RunPodOptions {
         return with(other -> other.seed = number);
     }
 
-    public RunPodOptions withAccountKey(String key) {
-        return with(other -> other.accountKey = key);
-    }
-
     public RunPodOptions withPhases(Phases durations) {
         return with(other -> other.phases = durations);
-    }
-
-    public RunPodOptions withBalance(double dollars) {
-        return with(other -> other.balance = dollars);
     }
 
     public RunPodOptions withSecret(String name, String value) {

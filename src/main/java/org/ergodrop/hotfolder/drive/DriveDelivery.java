@@ -64,6 +64,7 @@ final class DriveDelivery {
     private Map<String, String> bring(Job job, Path report, FolderIds folders) throws IOException {
         List<Path> contents = contents(report);
         String name = name(job, folders);
+        fence.require(job);
         DriveFile folder = uploads.folder(job.id(), name, folders.processing(), "results");
         if (folder.trashed()) {
             // somebody threw the unfinished folder away: what is under these ids is not seen any more

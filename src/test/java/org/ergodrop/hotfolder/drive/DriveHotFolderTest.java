@@ -409,6 +409,18 @@ class DriveHotFolderTest {
     }
 
     @Test
+    void aWorkerThatLostItsJobMakesNoResultsFolder() throws IOException {
+        Job job = dropped("frozen.mp4");
+        claimAndFetch(job);
+        bench.writeReport(folder, job);
+        Job queued = bench.ledger.move(job, JobState.QUEUED, null).orElseThrow();
+        assertThat(bench.ledger.begin(job.id(), "another", Duration.ofMinutes(2)))
+                .isPresent();
+        assertThatThrownBy(() -> folder.deliver(queued)).hasRootCauseInstanceOf(LostLeaseException.class);
+        assertThat(bench.names(bench.ids.processing())).containsExactly("frozen.mp4");
+    }
+
+    @Test
     void whatLiesInProcessingWithoutAJobGoesBackToTheUploads() throws IOException {
         Job open = dropped("open.mp4");
         folder.claim(open);
