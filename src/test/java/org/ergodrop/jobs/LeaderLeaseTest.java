@@ -56,13 +56,12 @@ class LeaderLeaseTest {
     void aBeatBetweenTheOthersLookAndItsTakeOverKeepsTheLead() {
         one.hold();
         // the time is asked for between the two
-        LeaderLease late =
-                new LeaderLease(rows.jdbc, rows.transaction, "pods", "late", Duration.ofSeconds(30), () -> {
-                    if (nanos.get() > 0) {
-                        one.keep();
-                    }
-                    return nanos.get();
-                });
+        LeaderLease late = new LeaderLease(rows.jdbc, rows.transaction, "pods", "late", Duration.ofSeconds(30), () -> {
+            if (nanos.get() > 0) {
+                one.keep();
+            }
+            return nanos.get();
+        });
         assertThat(late.hold()).isFalse();
         pass(30);
         assertThat(late.hold()).isFalse();
