@@ -3,11 +3,7 @@ package org.ergodrop.pods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.ergodrop.jobs.MailEvent;
-import org.ergodrop.jobs.Trouble;
 import org.ergodrop.jobs.TroubleKind;
 import org.ergodrop.pods.PodProviderException.Kind;
 import org.junit.jupiter.api.AfterEach;
@@ -35,26 +31,9 @@ class PodEdgesTest {
         };
     }
 
-    private FakeCloud.Machine running() {
-        world.work = new Work(3, 0, "three wait");
-        world.turns(4);
-        return world.cloud.alive().get(0);
-    }
-
-    private Set<TroubleKind> troubles() {
-        return world.rows.troubles.all().stream().map(Trouble::kind).collect(Collectors.toSet());
-    }
-
-    private List<MailEvent> mails(MailEvent.Kind kind) {
-        return world.rows.outbox.due(500).stream()
-                .map(owed -> owed.event())
-                .filter(event -> event.kind() == kind)
-                .toList();
-    }
-
     @Test
     void whatAPodCostsWhileNobodyLooksIsCountedAlthoughItHasStoppedMeanwhile() {
-        FakeCloud.Machine machine = running();
+        FakeCloud.Machine machine = world.running();
         world.rows.clock.pass(Duration.ofHours(5));
         machine.status = PodStatus.EXITED;
         machine.price = 0;
@@ -67,8 +46,8 @@ class PodEdgesTest {
         fail("create", Kind.UNAVAILABLE, Duration.ZERO);
         world.work = new Work(3, 0, "three wait");
         world.turns(35);
-        assertThat(troubles()).containsExactly(TroubleKind.POD_UNAVAILABLE);
-        assertThat(mails(MailEvent.Kind.TROUBLE)).hasSize(1);
+        assertThat(world.troubles()).containsExactly(TroubleKind.POD_UNAVAILABLE);
+        assertThat(world.mails(MailEvent.Kind.TROUBLE)).hasSize(1);
     }
 
     @Test
@@ -92,14 +71,14 @@ class PodEdgesTest {
         fail("create", Kind.UNAUTHORIZED, Duration.ZERO);
         world.work = new Work(3, 0, "three wait");
         world.turns(25);
-        assertThat(mails(MailEvent.Kind.TROUBLE)).hasSize(1);
-        assertThat(mails(MailEvent.Kind.TROUBLE_OVER)).isEmpty();
-        assertThat(troubles()).containsExactly(TroubleKind.POD_KEY_REFUSED);
+        assertThat(world.mails(MailEvent.Kind.TROUBLE)).hasSize(1);
+        assertThat(world.mails(MailEvent.Kind.TROUBLE_OVER)).isEmpty();
+        assertThat(world.troubles()).containsExactly(TroubleKind.POD_KEY_REFUSED);
     }
 
     @Test
     void aLimitOfLookingHoldsNoEndUp() {
-        FakeCloud.Machine machine = running();
+        FakeCloud.Machine machine = world.running();
         world.turns(30);
         fail("list", Kind.RATE_LIMITED, Duration.ofHours(10));
         world.turns(30);

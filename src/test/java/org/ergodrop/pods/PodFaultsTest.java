@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.ergodrop.jobs.MailDetails;
 import org.ergodrop.jobs.MailEvent;
 import org.ergodrop.jobs.Trouble;
@@ -43,23 +41,6 @@ class PodFaultsTest {
 
     private void work() {
         world.work = new Work(3, 0, "three wait");
-    }
-
-    private FakeCloud.Machine running() {
-        work();
-        world.turns(4);
-        return world.cloud.alive().get(0);
-    }
-
-    private Set<TroubleKind> troubles() {
-        return world.rows.troubles.all().stream().map(Trouble::kind).collect(Collectors.toSet());
-    }
-
-    private List<MailEvent> mails(MailEvent.Kind kind) {
-        return world.rows.outbox.due(500).stream()
-                .map(owed -> owed.event())
-                .filter(event -> event.kind() == kind)
-                .toList();
     }
 
     @Test
@@ -107,7 +88,7 @@ class PodFaultsTest {
 
     @Test
     void ofTwoPodsForOneIntentTheOlderStays() {
-        FakeCloud.Machine first = running();
+        FakeCloud.Machine first = world.running();
         world.rows.clock.pass(Duration.ofSeconds(5));
         FakeCloud.Machine second = world.cloud.foreign(first.request.name());
         world.turns(1);
@@ -125,31 +106,31 @@ class PodFaultsTest {
         world.turns(5);
         assertThat(world.cloud.alive()).containsExactly(other, stranger);
         assertThat(world.pods.in(RentState.GONE)).hasSize(3);
-        assertThat(mails(MailEvent.Kind.POD_ENDED)).hasSize(3);
+        assertThat(world.mails(MailEvent.Kind.POD_ENDED)).hasSize(3);
     }
 
     @Test
     void aPodThatResistsItsEndIsAskedAgainForHoursAndToldWithItsPrice() {
-        FakeCloud.Machine machine = running();
+        FakeCloud.Machine machine = world.running();
         machine.isImmortal = true;
         world.work = new Work(0, 0, "none");
         world.turns(12);
-        assertThat(troubles()).isEmpty();
+        assertThat(world.troubles()).isEmpty();
         world.turns(180);
         assertThat(world.only(RentState.ENDING).endTries()).isGreaterThan(150);
         Trouble trouble = world.rows.troubles.all().get(0);
         assertThat(trouble.kind()).isEqualTo(TroubleKind.POD_NOT_GONE);
         assertThat(trouble.detail()).contains(machine.id, "0.60 $");
-        assertThat(mails(MailEvent.Kind.TROUBLE)).hasSize(1);
+        assertThat(world.mails(MailEvent.Kind.TROUBLE)).hasSize(1);
         machine.isImmortal = false;
         world.turns(4);
         assertThat(world.pods.in(RentState.GONE)).hasSize(1);
-        assertThat(troubles()).isEmpty();
+        assertThat(world.troubles()).isEmpty();
     }
 
     @Test
     void aPodThatIsListedAgainAfterItsProofIsEndedAgain() {
-        FakeCloud.Machine machine = running();
+        FakeCloud.Machine machine = world.running();
         world.work = new Work(0, 0, "none");
         world.turns(16);
         assertThat(world.only(RentState.GONE).id()).isEqualTo(machine.id);
@@ -170,13 +151,13 @@ class PodFaultsTest {
         assertThat(world.cloud.alive())
                 .singleElement()
                 .satisfies(machine -> assertThat(machine.request.candidate()).isEqualTo(B));
-        assertThat(mails(MailEvent.Kind.POD_ENDED)).hasSize(1);
+        assertThat(world.mails(MailEvent.Kind.POD_ENDED)).hasSize(1);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"ERROR", "EXITED"})
     void aPodThatFailedOrStoppedIsEndedAndReplaced(PodStatus status) {
-        FakeCloud.Machine machine = running();
+        FakeCloud.Machine machine = world.running();
         machine.status = status;
         world.turns(3);
         assertThat(machine.gone).isNotNull();
@@ -185,7 +166,7 @@ class PodFaultsTest {
 
     @Test
     void aContainerThatStartsAgainAndAgainIsEndedAndTold() {
-        FakeCloud.Machine machine = running();
+        FakeCloud.Machine machine = world.running();
         for (int start = 0; start < 3; start++) {
             assertThat(machine.isAlive()).isTrue();
             world.turns(2);
@@ -193,7 +174,7 @@ class PodFaultsTest {
         }
         world.turn();
         assertThat(machine.gone).isNotNull();
-        assertThat(mails(MailEvent.Kind.POD_ENDED))
+        assertThat(world.mails(MailEvent.Kind.POD_ENDED))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.detail(MailDetails.REASON))
                         .hasValueSatisfying(reason -> assertThat(reason).contains("started 4 times")));
@@ -201,7 +182,7 @@ class PodFaultsTest {
 
     @Test
     void aPodThatVanishesIsReplacedWithinTwoMinutes() {
-        FakeCloud.Machine machine = running();
+        FakeCloud.Machine machine = world.running();
         machine.gone = world.rows.clock.instant();
         world.turns(2);
         assertThat(world.cloud.alive()).hasSize(1);
@@ -215,11 +196,11 @@ class PodFaultsTest {
         work();
         world.turns(9);
         assertThat(world.cloud.calls.get("create")).isEqualTo(1);
-        assertThat(troubles()).containsExactly(TroubleKind.POD_BALANCE);
+        assertThat(world.troubles()).containsExactly(TroubleKind.POD_BALANCE);
         world.cloud.weather = new FakeCloud.Weather() {};
         world.turns(3);
         assertThat(world.cloud.alive()).hasSize(1);
-        assertThat(troubles()).isEmpty();
+        assertThat(world.troubles()).isEmpty();
     }
 
     @Test
@@ -228,7 +209,7 @@ class PodFaultsTest {
         work();
         world.turns(60);
         assertThat(world.cloud.calls.get("create")).isEqualTo(1);
-        assertThat(troubles()).containsExactly(TroubleKind.POD_REQUEST_REFUSED);
+        assertThat(world.troubles()).containsExactly(TroubleKind.POD_REQUEST_REFUSED);
     }
 
     @Test
@@ -236,17 +217,17 @@ class PodFaultsTest {
         world.cloud.soldOut.addAll(List.of(A, B));
         work();
         world.turns(25);
-        assertThat(mails(MailEvent.Kind.TROUBLE)).isEmpty();
+        assertThat(world.mails(MailEvent.Kind.TROUBLE)).isEmpty();
         assertThat(world.cloud.asked.subList(0, 2)).containsExactly(A, B);
         world.turns(95);
         // 1 + 2 + 4 + 8 + 10 + 10 ... minutes
         assertThat(world.cloud.calls.get("create")).isBetween(20, 36);
-        assertThat(mails(MailEvent.Kind.TROUBLE)).hasSize(1);
+        assertThat(world.mails(MailEvent.Kind.TROUBLE)).hasSize(1);
         assertThat(world.rows.troubles.all().get(0).detail()).contains("no instances of GPU B");
         world.cloud.soldOut.clear();
         world.turns(11);
         assertThat(world.cloud.alive()).hasSize(1);
-        assertThat(troubles()).isEmpty();
+        assertThat(world.troubles()).isEmpty();
     }
 
     @Test
@@ -272,13 +253,13 @@ class PodFaultsTest {
 
     @Test
     void anOutageOfTheWorkIsNotTheEndOfTheWork() {
-        FakeCloud.Machine machine = running();
+        FakeCloud.Machine machine = world.running();
         world.work = new Work(0, 0, "none");
         world.turns(5);
         world.blind = new IOException("Drive is away");
         world.turns(100);
         assertThat(machine.isAlive()).isTrue();
-        assertThat(troubles()).containsExactly(TroubleKind.POD_WORK_UNSEEN);
+        assertThat(world.troubles()).containsExactly(TroubleKind.POD_WORK_UNSEEN);
         world.blind = null;
         world.turns(9);
         assertThat(machine.isAlive()).isTrue();
@@ -288,17 +269,17 @@ class PodFaultsTest {
 
     @Test
     void theDeadlineHoldsWhateverElseIsAway() {
-        FakeCloud.Machine machine = running();
+        FakeCloud.Machine machine = world.running();
         world.blind = new IOException("Drive is away");
         fail("list", Kind.UNAVAILABLE);
         world.turns(12 * 60 + 1);
         assertThat(machine.isAlive()).isFalse();
-        assertThat(troubles()).contains(TroubleKind.POD_PROVIDER_AWAY);
+        assertThat(world.troubles()).contains(TroubleKind.POD_PROVIDER_AWAY);
     }
 
     @Test
     void podsUnderWhichNothingMovesAreEnded() {
-        FakeCloud.Machine machine = running();
+        FakeCloud.Machine machine = world.running();
         world.turns(170);
         assertThat(machine.isAlive()).isTrue();
         world.turns(15);
@@ -318,7 +299,7 @@ class PodFaultsTest {
                     .forEach(machine -> machine.gone = world.rows.clock.instant());
         }
         assertThat(world.cloud.machines).hasSizeBetween(5, 14);
-        assertThat(troubles()).contains(TroubleKind.POD_FRUITLESS);
+        assertThat(world.troubles()).contains(TroubleKind.POD_FRUITLESS);
         int before = world.cloud.machines.size();
         world.intents.insert("byhand", "ergodrop-lab-byhand", true, world.rows.clock.instant());
         world.turn();
@@ -356,7 +337,7 @@ class PodFaultsTest {
     @Test
     void aClockThatDiffersFromTheProvidersByAnHourChangesNothing() {
         world.cloud.skew = Duration.ofHours(1);
-        running();
+        world.running();
         world.turns(30);
         assertThat(world.cloud.machines).hasSize(1);
         world.cloud.skew = Duration.ofHours(-2);

@@ -6,11 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.ergodrop.jobs.LeaderLease;
+import org.ergodrop.jobs.MailEvent;
 import org.ergodrop.jobs.TestLedger;
+import org.ergodrop.jobs.Trouble;
+import org.ergodrop.jobs.TroubleKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -132,6 +137,24 @@ final class PodWorld implements AutoCloseable {
             throw new AssertionError(state + ": " + found);
         }
         return found.get(0);
+    }
+
+    /** Three videos wait, and one pod has come for them. */
+    FakeCloud.Machine running() {
+        work = new Work(3, 0, "three wait");
+        turns(4);
+        return cloud.alive().get(0);
+    }
+
+    Set<TroubleKind> troubles() {
+        return rows.troubles.all().stream().map(Trouble::kind).collect(Collectors.toSet());
+    }
+
+    List<MailEvent> mails(MailEvent.Kind kind) {
+        return rows.outbox.due(500).stream()
+                .map(owed -> owed.event())
+                .filter(event -> event.kind() == kind)
+                .toList();
     }
 
     @Override
