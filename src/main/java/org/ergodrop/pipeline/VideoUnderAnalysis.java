@@ -7,6 +7,7 @@ import org.ergodrop.analysis.AnalysisSession;
 import org.ergodrop.analysis.FrameBatch;
 import org.ergodrop.analysis.LandmarkBatch;
 import org.ergodrop.analysis.video.UnusableVideoException;
+import org.jspecify.annotations.Nullable;
 
 /** One run through one video, from its first frame to its result; what travels through the route {@code analyse}. */
 final class VideoUnderAnalysis implements AutoCloseable {
@@ -41,7 +42,8 @@ final class VideoUnderAnalysis implements AutoCloseable {
     private final AnalysisSession session;
     private final DecodeAhead batches;
     private final Runnable requireWanted;
-    private volatile boolean isBroken;
+    private volatile @Nullable Throwable broke;
+    private volatile boolean isAtEnd;
 
     /** @param requireWanted throws a {@link java.util.concurrent.CancellationException} when the work is in vain */
     VideoUnderAnalysis(String run, AnalysisSession session, Runnable requireWanted) {
@@ -57,18 +59,23 @@ final class VideoUnderAnalysis implements AutoCloseable {
     }
 
     /**
-     * The batches as they are decoded; before each it asks whether anybody still wants them. None come after a failure: Camel's
-     * split then goes on to the end, to release what it never made, and would decode the rest of the video for it.
+     * The batches as they are decoded; before each it asks whether anybody still wants them. Camel's split asks for more when
+     * it has ended, to release what it never made, and hears no failure then: so none come after a failure, and nobody is asked
+     * after the last one.
      */
     Iterator<Frames> batches() {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return !isBroken
-                        && unlessItBreaks(() -> {
-                            requireWanted.run();
-                            return batches.hasNext();
-                        });
+                if (broke != null || isAtEnd) {
+                    return false;
+                }
+                boolean isMore = unlessItBreaks(() -> {
+                    requireWanted.run();
+                    return batches.hasNext();
+                });
+                isAtEnd = !isMore;
+                return isMore;
             }
 
             @Override
@@ -78,10 +85,12 @@ final class VideoUnderAnalysis implements AutoCloseable {
         };
     }
 
+    /** The result; asks first whether anybody still wants it. What the run broke off with is the cause when there is none. */
     AnalysisResult conclude() throws UnusableVideoException {
-        if (isBroken) {
-            throw new IllegalStateException("run " + run + " broke off: half a video makes no report");
+        if (broke != null) {
+            throw new IllegalStateException("run " + run + " broke off: half a video makes no report", broke);
         }
+        requireWanted.run();
         return session.conclude();
     }
 
@@ -89,7 +98,7 @@ final class VideoUnderAnalysis implements AutoCloseable {
         try {
             return step.get();
         } catch (RuntimeException | Error e) {
-            isBroken = true;
+            broke = e;
             throw e;
         }
     }

@@ -70,7 +70,7 @@ class RealServiceIT {
         await().atMost(SOON).until(() -> said("first.log").contains("Ergodrop runs."));
         drop("Zvedání beden.mp4");
         Files.writeString(root().resolve("01-upload/notes.mp4"), "shopping list\n");
-        await().atMost(SOON).until(() -> log().size() == 2);
+        await().atMost(SOON).until(() -> hasEnded(2));
 
         String results = in("03-completed").get(0);
         assertThat(results).matches("Zvedání beden_results_\\d{8}_\\d{6}");
@@ -116,7 +116,7 @@ class RealServiceIT {
         assertThat(service.waitFor(60, TimeUnit.SECONDS)).as("ended by SIGTERM").isTrue();
 
         service = start("lite", "again.log");
-        await().atMost(SOON).until(() -> log().size() == 1);
+        await().atMost(SOON).until(() -> hasEnded(1));
         assertThat(log().get(0)).contains("COMPLETED").contains("\"starts\":1");
     }
 
@@ -148,7 +148,7 @@ class RealServiceIT {
         assertThat(log()).isEmpty();
 
         service = start("lite", "again.log");
-        await().atMost(SOON).until(() -> log().size() == 1);
+        await().atMost(SOON).until(() -> hasEnded(1));
 
         assertThat(log().get(0)).contains("COMPLETED").contains("\"starts\":2");
         assertThat(in("03-completed")).hasSize(1).noneMatch(name -> name.startsWith("."));
@@ -156,6 +156,11 @@ class RealServiceIT {
         assertThat(in("01-upload")).isEmpty();
         assertThat(in("02-processing")).isEmpty();
         assertThat(in("06-failed")).isEmpty();
+    }
+
+    /** A line alone is written before the last traces of the work are gone. */
+    private boolean hasEnded(int videos) throws IOException {
+        return log().size() == videos && in("02-processing").isEmpty();
     }
 
     private Process start(String model, String said) throws IOException {

@@ -57,7 +57,7 @@ class ExternalArtemisIT {
                     service.drop("video" + video + ".mp4", 3);
                 }
                 Files.writeString(service.root.resolve("01-upload/notes.mp4"), "not a video");
-                await().atMost(SOON).until(() -> service.log().size() == 6);
+                await().atMost(SOON).until(() -> service.hasEnded(6));
 
                 assertThat(service.in("01-upload")).isEmpty();
                 await().atMost(SOON).until(() -> service.in("02-processing").isEmpty());
@@ -100,7 +100,7 @@ class ExternalArtemisIT {
             goOn.countDown();
             service.drop("meanwhile.mp4", 2);
             broker.start();
-            await().atMost(SOON).until(() -> service.log().size() == 6);
+            await().atMost(SOON).until(() -> service.hasEnded(6));
             await().atMost(SOON).until(() -> jobs(service).stream().allMatch(Job::closed));
             assertThat(service.in("03-completed")).hasSize(6);
             assertThat(service.in("04-archive")).hasSize(6);
@@ -134,7 +134,7 @@ class ExternalArtemisIT {
             jms.send(JobQueue.JOBS, session -> session.createTextMessage("no job at all"));
             await().atMost(SOON).until(() -> exchanges(service, "dead-letters") == 1);
             service.drop("video.mp4", 2);
-            await().atMost(SOON).until(() -> service.log().size() == 1);
+            await().atMost(SOON).until(() -> service.hasEnded(1));
             assertThat(service.in("04-archive")).containsExactly("video.mp4");
         }
     }

@@ -46,7 +46,7 @@ class FailuresIT {
             service.drop("empty.mp4", 0);
             service.drop("full.mp4", 2);
             service.drop("good.mp4", 3);
-            await().atMost(SOON).until(() -> service.log().size() == 5);
+            await().atMost(SOON).until(() -> service.hasEnded(5));
             assertThat(service.in("04-archive")).containsExactly("busy.mp4", "full.mp4", "good.mp4");
             assertThat(service.in("06-failed"))
                     .containsExactly("empty.mp4", "empty.mp4.reason.txt", "poison.mp4", "poison.mp4.reason.txt");
@@ -70,7 +70,7 @@ class FailuresIT {
         FakeAnalysis.drop(folder.resolve("hotfolder/01-upload"), "lifting.mp4", 5);
         killInTheMiddle();
         try (RunningService service = RunningService.start(folder)) {
-            await().atMost(SOON).until(() -> service.log().size() == 1);
+            await().atMost(SOON).until(() -> service.hasEnded(1));
             assertThat(service.log().get(0)).contains("COMPLETED").contains("\"starts\":2");
             assertThat(service.in("03-completed")).hasSize(1);
             assertThat(service.in("04-archive")).containsExactly("lifting.mp4");
@@ -84,7 +84,7 @@ class FailuresIT {
         FakeAnalysis.drop(folder.resolve("hotfolder/01-upload"), "deadly.mp4", 5);
         killInTheMiddle();
         try (RunningService service = RunningService.start(folder, "ergodrop.jobs.max-starts=1")) {
-            await().atMost(SOON).until(() -> service.log().size() == 1);
+            await().atMost(SOON).until(() -> service.hasEnded(1));
             assertThat(service.in("06-failed")).containsExactly("deadly.mp4", "deadly.mp4.reason.txt");
             assertThat(service.analysis.events).isEmpty();
         }

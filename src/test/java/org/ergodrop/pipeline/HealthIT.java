@@ -73,7 +73,7 @@ class HealthIT {
         assertThat(parts()).contains("archiveVidoe").contains("disk=UP").contains("looks=UP");
 
         service.drop("lifting.mp4", 2);
-        await().atMost(SOON).until(() -> service.log().size() == 1);
+        await().atMost(SOON).until(() -> service.hasEnded(1));
         assertThat(service.in("04-archive")).containsExactly("lifting.mp4");
         edit(deliver, original);
         await().atMost(SOON).until(() -> troubles(service).isEmpty());

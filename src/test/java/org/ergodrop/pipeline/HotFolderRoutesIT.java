@@ -21,7 +21,7 @@ class HotFolderRoutesIT {
     void aDroppedVideoComesBackAsAReportAndLiesInTheArchive() throws Exception {
         try (RunningService service = RunningService.start(folder)) {
             service.drop("Zvedání beden.mp4", 5);
-            await().atMost(SOON).until(() -> service.log().size() == 1);
+            await().atMost(SOON).until(() -> service.hasEnded(1));
             assertThat(service.in("01-upload")).isEmpty();
             assertThat(service.in("02-processing")).isEmpty();
             assertThat(service.in("03-completed"))
@@ -44,7 +44,7 @@ class HotFolderRoutesIT {
     void aFileThatIsNoVideoIsPutAsideWithTheReasonInTheUsersLanguage() throws Exception {
         try (RunningService service = RunningService.start(folder, "ergodrop.language=cs")) {
             Files.writeString(service.root.resolve("01-upload/notes.mp4"), "shopping list");
-            await().atMost(SOON).until(() -> service.log().size() == 1);
+            await().atMost(SOON).until(() -> service.hasEnded(1));
             assertThat(service.in("06-failed")).containsExactly("notes.mp4", "notes.mp4.reason.txt");
             assertThat(service.root.resolve("06-failed/notes.mp4.reason.txt"))
                     .hasContent("Soubor notes.mp4 není video, které lze přečíst. Použijte MP4, MOV, MKV, AVI nebo WebM"

@@ -36,14 +36,14 @@ class HotReloadIT {
             edit(deliver, original.replace("report delivered as", "EDITED delivered as"));
             await().atMost(SOON).until(() -> log().contains("Route files taken up"));
             service.drop("a.mp4", 2);
-            await().atMost(SOON).until(() -> service.log().size() == 1);
+            await().atMost(SOON).until(() -> service.hasEnded(1));
             assertThat(log()).contains("EDITED delivered as a_results_");
 
             edit(deliver, "- route:\n    id: deliver\n    from: [this is not a route\n");
             await().atMost(SOON)
                     .until(() -> log().contains("Route file refused") && log().contains("40-deliver.camel.yaml"));
             service.drop("b.mp4", 2);
-            await().atMost(SOON).until(() -> service.log().size() == 2);
+            await().atMost(SOON).until(() -> service.hasEnded(2));
             assertThat(service.in("04-archive")).containsExactly("a.mp4", "b.mp4");
             assertThat(log()).contains("EDITED delivered as b_results_");
             assertThat(service.camel().getRoutes()).hasSize(routes).allMatch(route -> isStarted(service, route));
@@ -91,7 +91,7 @@ class HotReloadIT {
                 await().atMost(SOON).until(() -> count("Route files taken up") > before);
                 edited.get().countDown();
                 int ended = ++done;
-                await().atMost(SOON).until(() -> service.log().size() == ended);
+                await().atMost(SOON).until(() -> service.hasEnded(ended));
             }
             assertThat(service.log())
                     .hasSize(files.size())
@@ -133,7 +133,7 @@ class HotReloadIT {
             Path analyse = service.routes.resolve("20-analyse.camel.yaml");
             edit(analyse, Files.readString(analyse).replace("analysis begins", "EDITED begins"));
 
-            await().atMost(SOON).until(() -> service.log().size() == 1);
+            await().atMost(SOON).until(() -> service.hasEnded(1));
             assertThat(service.log().get(0)).contains("COMPLETED").contains("\"starts\":1");
             assertThat(log()).contains("lifting.mp4: EDITED begins").doesNotContain("\tat org.", "ERROR");
             assertThat(service.in("03-completed")).hasSize(1);

@@ -80,7 +80,7 @@ class JobsInLogIT {
                 service.drop("video" + i + ".mp4", 4);
             }
             Files.writeString(service.root.resolve("01-upload/video" + (VIDEOS - 1) + ".mp4"), "no video");
-            await().atMost(Duration.ofMinutes(3)).until(() -> service.log().size() == VIDEOS);
+            await().atMost(Duration.ofMinutes(3)).until(() -> service.hasEnded(VIDEOS));
             jobs = service.context.getBean(Ledger.class).newest(VIDEOS).stream()
                     .collect(Collectors.toMap(Job::name, job -> job.id().value()));
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.ergodrop.jobs.Ledger;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
@@ -127,6 +128,14 @@ final class RunningService implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Whether so many videos have their line in the processing log and nothing is left to do about any; a line alone is written
+     * before the last traces of the work are gone.
+     */
+    boolean hasEnded(int videos) {
+        return log().size() == videos && context.getBean(Ledger.class).countOpen() == 0;
     }
 
     @Override

@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -71,6 +72,39 @@ class VideoUnderAnalysisTest {
         assertThat(analysis.events).doesNotContain("lifting.mp4 conclude").endsWith("lifting.mp4 close");
     }
 
+    @Test
+    void aJobThatIsLostInItsLastBatchIsDroppedAndNotGivenUp() throws Exception {
+        AtomicBoolean isLost = new AtomicBoolean();
+        analysis.beforePose = event -> isLost.set(event.endsWith("pose " + (BATCHES - 1)));
+        Throwable failure = failure(() -> {
+            if (isLost.get()) {
+                throw new CancellationException("the job was taken up by another worker");
+            }
+        });
+        assertThat(failure).hasStackTraceContaining("the job was taken up by another worker");
+        assertThat(FailureTable.judge(failure).row().verdict()).isEqualTo(FailureTable.Verdict.LEAVE);
+        assertThat(log.list).isEmpty();
+        assertThat(analysis.events)
+                .contains("lifting.mp4 collect " + (BATCHES - 1))
+                .doesNotContain("lifting.mp4 conclude");
+    }
+
+    @Test
+    void aRunThatBrokeOffSaysWhyWhenItIsConcluded() throws Exception {
+        Path file = Files.writeString(folder.resolve("lifting.mp4"), "video 3");
+        try (VideoUnderAnalysis video =
+                new VideoUnderAnalysis("run", analysis.open(new VideoFile(file, "lifting.mp4"), "q"), () -> {
+                    throw new CancellationException("the route was edited");
+                })) {
+            assertThatThrownBy(() -> video.batches().hasNext()).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(video::conclude)
+                    .hasMessageContaining("half a video")
+                    .satisfies(failure -> assertThat(
+                                    FailureTable.judge(failure).row().verdict())
+                            .isEqualTo(FailureTable.Verdict.LEAVE));
+        }
+    }
+
     /** What a split like that of the route {@code analyse} ended with. */
     private Throwable failure(Runnable requireWanted) throws Exception {
         Path file = Files.writeString(folder.resolve("lifting.mp4"), "video " + BATCHES);
@@ -89,13 +123,17 @@ class VideoUnderAnalysisTest {
                             .process(batch -> batch.getMessage()
                                     .getBody(VideoUnderAnalysis.Frames.class)
                                     .landmarks()
-                                    .collect());
+                                    .collect())
+                            .end()
+                            .process(whole -> whole.getMessage()
+                                    .getBody(VideoUnderAnalysis.class)
+                                    .conclude());
                 }
             });
             camel.start();
             Exchange ended = camel.createProducerTemplate()
                     .send("direct:analyse", exchange -> exchange.getMessage().setBody(video));
-            assertThatThrownBy(video::conclude).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(video::conclude).isInstanceOf(RuntimeException.class);
             return ended.getException();
         }
     }

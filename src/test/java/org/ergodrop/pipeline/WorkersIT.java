@@ -41,7 +41,7 @@ class WorkersIT {
                 RunningService.start(folder, analysis, FakeAnalysis::writeReport, "ergodrop.jobs.workers=2")) {
             service.drop("left.mp4", 4);
             service.drop("right.mp4", 7);
-            await().atMost(SOON).until(() -> service.log().size() == 2);
+            await().atMost(SOON).until(() -> service.hasEnded(2));
 
             assertThat(service.in("04-archive")).containsExactly("left.mp4", "right.mp4");
             assertThat(service.in("06-failed")).isEmpty();
@@ -76,7 +76,7 @@ class WorkersIT {
             await().atMost(SOON).until(() -> looks(service) > looks + 10);
             assertThat(service.in("01-upload")).containsExactly("second.mp4");
             looked.await(SOON.toSeconds(), TimeUnit.SECONDS);
-            await().atMost(SOON).until(() -> service.log().size() == 2);
+            await().atMost(SOON).until(() -> service.hasEnded(2));
             assertThat(analysis.events.indexOf("second.mp4 pose 0"))
                     .isGreaterThan(analysis.events.indexOf("first.mp4 close"));
         }
@@ -102,7 +102,7 @@ class WorkersIT {
             first.destroyForcibly().waitFor();
         }
         try (RunningService second = RunningService.start(folder)) {
-            await().atMost(SOON).until(() -> second.log().size() == 1);
+            await().atMost(SOON).until(() -> second.hasEnded(1));
             assertThat(second.in("04-archive")).containsExactly("lifting.mp4");
         }
     }
