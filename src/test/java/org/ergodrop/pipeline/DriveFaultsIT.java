@@ -188,6 +188,9 @@ class DriveFaultsIT {
         for (int i = 0; i < 200; i++) {
             files.add(drive.world.drop("many%03d.mp4".formatted(i), 1));
         }
+        // that no mail is owed is mostly seen when all are through
+        await().atMost(SOON.multipliedBy(3))
+                .until(() -> drive.count("select count(*) from job where closed and name like 'many%'") >= 200);
         for (String file : files) {
             assertThat(drive.end(file)).isEqualTo(JobState.NOTIFIED);
         }
