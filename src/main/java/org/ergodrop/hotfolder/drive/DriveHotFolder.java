@@ -119,8 +119,8 @@ final class DriveHotFolder implements HotFolder {
                 return false;
             }
             fence.require(job);
-            parts.files().move(entry.id(), ids.processing());
-            return true;
+            // a free worker may have it by now, and be through with it before our request is there
+            return parts.files().moveIfStill(entry, ids.processing());
         });
     }
 
