@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ergodrop.demo.google.DriveFile;
 import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobId;
@@ -35,8 +36,11 @@ class ClusterIT {
 
     @Test
     void whateverHappensToTheWorkersEveryJobEndsOnce() throws Exception {
-        try (Cluster cluster = new Cluster(folder, "ergodrop.jobs.queued-ahead=6")) {
-            cluster.worker(400);
+        // where the machine stands still for seconds, living workers lose leases too, and each loss costs a start
+        try (Cluster cluster =
+                new Cluster(folder, "ergodrop.jobs.queued-ahead=6", "ergodrop.jobs.max-starts=20")) {
+            // it dies with its first video: a mail in a dead hand would be owed for ten minutes
+            cluster.worker(60_000);
             cluster.worker(400);
             cluster.worker(400, "ergodrop.roles=intake,worker");
             for (WorkerInChild worker : cluster.workers) {
@@ -73,13 +77,9 @@ class ClusterIT {
         while (true) {
             await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(() -> hasInHand(cluster, worker));
             worker.stop();
-            String video = worker.inHand();
-            Job job = jobs(cluster).stream()
-                    .filter(each -> each.name().equals(video))
-                    .findFirst()
-                    .orElseThrow();
-            if (job.state() == JobState.RUNNING) {
-                return job;
+            Optional<Job> running = runningIn(cluster, worker);
+            if (running.isPresent()) {
+                return running.get();
             }
             worker.goOn();
         }
@@ -135,10 +135,17 @@ class ClusterIT {
         return all;
     }
 
-    private static boolean hasInHand(Cluster cluster, WorkerInChild worker) {
+    private static boolean hasInHand(Cluster cluster, WorkerInChild worker) throws IOException {
+        return runningIn(cluster, worker).isPresent();
+    }
+
+    /** The job whose frames the worker looks at; not one that it has lost to another worker. */
+    private static Optional<Job> runningIn(Cluster cluster, WorkerInChild worker) throws IOException {
         String video = worker.inHand();
+        String id = worker.id();
         return jobs(cluster).stream()
-                .anyMatch(job -> job.state() == JobState.RUNNING && job.name().equals(video));
+                .filter(job -> job.state() == JobState.RUNNING && job.name().equals(video) && id.equals(job.worker()))
+                .findFirst();
     }
 
     private static boolean allClosed(Cluster cluster) {

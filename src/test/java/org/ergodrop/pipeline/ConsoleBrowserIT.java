@@ -33,6 +33,8 @@ class ConsoleBrowserIT {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
+    private static final Duration LOADED_MACHINE = Duration.ofMinutes(3);
+
     private final ConsoleUnderTest console;
 
     @TempDir
@@ -68,9 +70,10 @@ class ConsoleBrowserIT {
         ChromeDriverService driver = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
                 .usingAnyFreePort()
+                .withTimeout(LOADED_MACHINE)
                 .build();
         browser = new ChromeDriver(driver, options);
-        patience = new WebDriverWait(browser, Duration.ofSeconds(60));
+        patience = new WebDriverWait(browser, LOADED_MACHINE);
     }
 
     @AfterEach

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,11 @@ final class WorkerInChild implements AutoCloseable {
         }
     }
 
+    /** What the ledger calls it. */
+    String id() throws IOException {
+        return Files.readString(folder.resolve("data/instance-id"));
+    }
+
     String log() throws IOException {
         return Files.readString(folder.resolve("child.log"));
     }
@@ -134,7 +140,9 @@ final class WorkerInChild implements AutoCloseable {
                 return;
             }
             try {
-                Files.writeString(folder.resolve("begun"), event.substring(0, event.indexOf(" pose ")));
+                // whoever stops this process in the midst of it still reads a name
+                Path fresh = Files.writeString(folder.resolve("begun.new"), event.substring(0, event.indexOf(" pose ")));
+                Files.move(fresh, folder.resolve("begun"), StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -240,8 +240,9 @@ final class DirectoryHotFolder implements HotFolder {
     public synchronized int returnStrays() throws IOException {
         int returned = 0;
         try (Stream<Path> all = Files.list(folders.processing())) {
-            for (Path folder : all.filter(Files::isDirectory).toList()) {
-                if (!isOpen(folder.getFileName().toString())) {
+            for (Path folder : all.toList()) {
+                // in this order: a job that has ended since the list took its folder along
+                if (!isOpen(folder.getFileName().toString()) && Files.isDirectory(folder)) {
                     returned += putBackAll(folder);
                 }
             }

@@ -119,8 +119,8 @@ final class DriveHotFolder implements HotFolder {
                 return false;
             }
             fence.require(job);
-            parts.files().move(entry.id(), ids.processing());
-            return true;
+            // a free worker may have it by now, and be through with it before our request is there
+            return parts.files().moveIfStill(entry, ids.processing());
         });
     }
 
@@ -267,15 +267,22 @@ final class DriveHotFolder implements HotFolder {
         return named(FOLDER, () -> {
             int returned = 0;
             for (DriveFile file : parts.look().all(ids.processing())) {
-                boolean isStray = !file.isFolder()
-                        && ledger.ofFile(queue.name(), file.id()).stream()
-                                .noneMatch(job -> !job.closed() || job.state() == JobState.NOTIFIED);
-                if (isStray) {
+                // asked once more, after the ledger: its job may have ended since the list, and taken it along
+                if (!file.isFolder() && isStray(file) && isStillIn(ids.processing(), file)) {
                     parts.files().move(file.id(), ids.upload());
                     returned++;
                 }
             }
             return returned;
         });
+    }
+
+    private boolean isStray(DriveFile file) {
+        return ledger.ofFile(queue.name(), file.id()).stream()
+                .noneMatch(job -> !job.closed() || job.state() == JobState.NOTIFIED);
+    }
+
+    private boolean isStillIn(String folder, DriveFile listed) throws IOException {
+        return parts.videos().find(listed.id()).filter(now -> now.isIn(folder)).isPresent();
     }
 }

@@ -40,16 +40,17 @@ final class DriveVideos {
 
     /** Empty when it is gone or in the trash. */
     Optional<Found> find(Job job) throws IOException {
-        Optional<DriveFile> entry = get(job.file().fileId());
+        Optional<DriveFile> entry = find(job.file().fileId());
         if (entry.isEmpty()) {
             return Optional.empty();
         }
         String target = entry.get().shortcutTo();
-        Optional<DriveFile> content = target == null ? entry : get(target);
+        Optional<DriveFile> content = target == null ? entry : find(target);
         return content.map(bytes -> new Found(entry.get(), bytes));
     }
 
-    private Optional<DriveFile> get(String id) throws IOException {
+    /** The same, of one file. */
+    Optional<DriveFile> find(String id) throws IOException {
         try {
             return Optional.of(files.get(id)).filter(file -> !file.trashed());
         } catch (DriveException e) {
@@ -67,7 +68,7 @@ final class DriveVideos {
             if (now.isIn(folder)) {
                 return true;
             }
-            Optional<DriveFile> parent = subfolders ? get(now.parents().get(0)) : Optional.empty();
+            Optional<DriveFile> parent = subfolders ? find(now.parents().get(0)) : Optional.empty();
             if (parent.isEmpty()) {
                 return false;
             }

@@ -3,6 +3,9 @@ package org.ergodrop.hotfolder.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
+import java.util.Random;
+import java.io.UncheckedIOException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.ergodrop.jobs.JobId;
+import org.ergodrop.jobs.Ledger;
 import org.ergodrop.hotfolder.Delivery;
 import org.ergodrop.hotfolder.HotFolderException;
 import org.ergodrop.hotfolder.HotFolderException.Kind;
@@ -205,6 +211,28 @@ class DirectoryHotFolderTest {
         folder.forget(job);
         assertThat(upload.resolve("a.mp4")).hasContent("another one");
         assertThat(names("02-processing")).isEmpty();
+    }
+
+    @Test
+    void aJobThatEndsWhileStraysAreLookedForTakesItsFolderAlong() throws IOException {
+        Job job = claimed("a.mp4", "x");
+        Ledger endsIt = new Ledger(ROWS.jdbc, new TransactionTemplate(), ROWS.clock, new Random(1)) {
+            @Override
+            public Optional<Job> find(JobId id) {
+                try {
+                    folder.putAside(job, Outcome.FAILED, "why");
+                    folder.forget(job);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                ROWS.ledger.close(job, JobState.FAILED, "why", List.of(), ROWS.outbox);
+                return super.find(id);
+            }
+        };
+        assertThat(new DirectoryHotFolder("default", root, endsIt, ROWS.notes, new Disk(), ROWS.clock).returnStrays())
+                .isZero();
+        assertThat(names("06-failed")).containsExactly("a.mp4", "a.mp4.reason.txt");
+        assertThat(names("01-upload")).isEmpty();
     }
 
     @Test

@@ -98,6 +98,10 @@ public final class DriveFolderBench implements AutoCloseable {
     }
 
     public HotFolder folder(QueueSettings queue) {
+        return folder(queue, ledger);
+    }
+
+    HotFolder folder(QueueSettings queue, Ledger ledger) {
         DriveHotFolders.Rows rows =
                 new DriveHotFolders.Rows(ledger, notes, lines, dataFolder, bench.clock, bench.time());
         CamelPages pages = new CamelPages(() -> camel, new DriveClientFactory(bench.clients, SETTINGS.lookPatience()));

@@ -3,6 +3,8 @@ package org.ergodrop.hotfolder.drive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Random;
+import java.io.UncheckedIOException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.ergodrop.jobs.QueueSettings;
+import org.ergodrop.jobs.JobId;
+import org.ergodrop.jobs.Ledger;
 import org.ergodrop.demo.google.DriveFile;
 import org.ergodrop.google.DriveBench;
 import org.ergodrop.google.HostileNames;
@@ -430,6 +436,44 @@ class DriveHotFolderTest {
         assertThat(bench.names(bench.ids.upload())).containsExactly("stray.mp4");
         assertThat(bench.names(bench.ids.processing())).containsExactly("open.mp4");
         assertThat(open.state()).isEqualTo(JobState.SEEN);
+    }
+
+    @Test
+    void aClaimThatComesTooLateLeavesTheVideoWhereTheWorkerFiledIt() throws IOException {
+        Job job = dropped("quick.mp4");
+        Ledger aWorkerIsFaster = new Ledger(bench.jdbc, new TransactionTemplate(), bench.bench.clock, new Random(1)) {
+            @Override
+            public Job get(JobId id) {
+                Job asked = super.get(id);
+                bench.bench.google.drive().move(job.file().fileId(), bench.ids.archive());
+                return asked;
+            }
+        };
+        QueueSettings queue = bench.queue(Archive.ARCHIVE, NonVideos.LEAVE, false);
+        assertThat(bench.folder(queue, aWorkerIsFaster).claim(job)).isFalse();
+        assertThat(bench.names(bench.ids.archive())).containsExactly("quick.mp4");
+        assertThat(bench.names(bench.ids.processing())).isEmpty();
+    }
+
+    @Test
+    void aVideoWhoseJobEndsWhileStraysAreLookedForStaysWhereItWasPut() throws IOException {
+        Job job = dropped("poison.mp4");
+        folder.claim(job);
+        Ledger endsIt = new Ledger(bench.jdbc, new TransactionTemplate(), bench.bench.clock, new Random(1)) {
+            @Override
+            public List<Job> ofFile(String queue, String fileId) {
+                try {
+                    folder.putAside(job, Outcome.FAILED, "why");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                bench.ledger.close(job, JobState.FAILED, "why", List.of(), bench.outbox);
+                return super.ofFile(queue, fileId);
+            }
+        };
+        QueueSettings queue = bench.queue(Archive.ARCHIVE, NonVideos.LEAVE, false);
+        assertThat(bench.folder(queue, endsIt).returnStrays()).isZero();
+        assertThat(bench.names(bench.ids.failed())).containsExactly("poison.mp4", "poison.mp4.reason.txt");
     }
 
     @Test
