@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,12 +29,20 @@ class IdleExitIT {
     @Test
     void aStuckVideoMakesTheSignOldAndTheServiceEndsOnlyWhenTheVideoIsDone() throws Exception {
         FakeAnalysis analysis = new FakeAnalysis();
+        // until then the video goes forward: one that stands still from the first frame on might do so before the first sign
+        AtomicBoolean isStuck = new AtomicBoolean();
         CountDownLatch goOn = new CountDownLatch(1);
-        analysis.beforePose = event -> waitFor(goOn);
+        analysis.beforePose = event -> {
+            if (isStuck.get()) {
+                waitFor(goOn);
+            } else {
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+        };
         CountDownLatch idle = new CountDownLatch(1);
         Path alive = folder.resolve("alive");
         // it is there before the service is: however slowly this test comes to its next line, there is work
-        FakeAnalysis.drop(Files.createDirectories(folder.resolve("hotfolder/01-upload")), "lifting.mp4", 2);
+        FakeAnalysis.drop(Files.createDirectories(folder.resolve("hotfolder/01-upload")), "lifting.mp4", 4_000);
         try (RunningService service = RunningService.start(
                 folder,
                 analysis,
@@ -42,6 +52,7 @@ class IdleExitIT {
                 "ergodrop.stuck-after=1s")) {
             await().atMost(SOON).until(() -> age(alive).toSeconds() < 5);
             service.context.getBean(IdleExit.class).whenIdle(idle::countDown);
+            isStuck.set(true);
             await().atMost(SOON).until(() -> age(alive).toSeconds() > 6);
             assertThat(idle.getCount()).as("still at work").isOne();
 

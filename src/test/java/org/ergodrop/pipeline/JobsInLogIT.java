@@ -79,7 +79,7 @@ class JobsInLogIT {
             for (int i = 0; i < VIDEOS - 1; i++) {
                 service.drop("video" + i + ".mp4", 4);
             }
-            Files.writeString(service.root.resolve("01-upload/video" + (VIDEOS - 1) + ".mp4"), "no video");
+            FakeAnalysis.drop(service.root.resolve("01-upload"), "video" + (VIDEOS - 1) + ".mp4", "no video");
             await().atMost(Duration.ofMinutes(3)).until(() -> service.hasEnded(VIDEOS));
             jobs = service.context.getBean(Ledger.class).newest(VIDEOS).stream()
                     .collect(Collectors.toMap(Job::name, job -> job.id().value()));

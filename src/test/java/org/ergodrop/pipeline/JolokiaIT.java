@@ -2,6 +2,7 @@ package org.ergodrop.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -268,18 +269,16 @@ class JolokiaIT {
             case "CONTEXT" -> CONTEXT;
             case "TIDY" -> TIDY;
             case "QUEUE" ->
-                console.jolokia(
-                                "viewer",
-                                Map.of(
-                                        "type",
-                                        "search",
-                                        "mbean",
-                                        "org.apache.activemq.artemis:subcomponent=queues,queue=\"ergodrop.jobs\",*"))
-                        .get("value")
-                        .get(0)
-                        .asText();
+                // the broker makes it for the first who listens to it, a moment after the service is there
+                await().until(this::queues, queues -> !queues.isEmpty()).get(0).asText();
             default -> bean;
         };
+    }
+
+    private JsonNode queues() throws IOException, InterruptedException {
+        String pattern = "org.apache.activemq.artemis:subcomponent=queues,queue=\"ergodrop.jobs\",*";
+        return console.jolokia("viewer", Map.of("type", "search", "mbean", pattern))
+                .get("value");
     }
 
     private static Map<String, Object> exec(String bean, String operation) {

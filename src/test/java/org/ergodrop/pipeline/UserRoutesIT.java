@@ -69,7 +69,11 @@ class UserRoutesIT {
                         "79-broken-hook",
                         "- route: {id: fails, from: {uri: 'direct:after-report-a', steps: [{throwException: "
                                 + "{exceptionType: java.lang.IllegalStateException, message: 'a hook of the user fails'}}]}}\n");
-                await().atMost(SOON).until(() -> service.camel().getRoute("fails") != null);
+                // a route is there before it is started
+                await().atMost(SOON)
+                        .until(() -> Files.readString(folder.resolve("service.log"))
+                                .lines()
+                                .anyMatch(line -> line.contains("Route files taken up") && line.contains("79-broken-hook")));
 
                 FakeAnalysis.drop(folder.resolve("srv/brno/01-upload"), "lifting.mp4", 2);
                 FakeAnalysis.drop(folder.resolve("srv/ostrava/01-upload"), "an \"empty\" one.mp4", 0);
