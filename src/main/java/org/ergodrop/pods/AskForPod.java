@@ -3,6 +3,7 @@ package org.ergodrop.pods;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.ergodrop.jobs.TroubleKind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -93,6 +94,8 @@ class AskForPod {
         ledger.write(PodStep.POD_WRITTEN, () -> {
             Instant deadline = asked.deadline() == null ? requests.deadline(now) : asked.deadline();
             ledger.pods().insert(pod, asked.id(), deadline, now, false);
+            // it costs from somewhere between the request and its answer
+            ledger.pods().countFrom(pod.id(), Objects.requireNonNullElse(asked.askedAt(), now));
             return ledger.intents().met(asked);
         });
         pause.keyRefused(false);

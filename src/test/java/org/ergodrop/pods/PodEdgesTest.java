@@ -1,6 +1,7 @@
 package org.ergodrop.pods;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import org.ergodrop.jobs.MailEvent;
@@ -29,6 +30,22 @@ class PodEdgesTest {
                 }
             }
         };
+    }
+
+    /** The pod is there, and costs, from somewhere between our request and its answer. */
+    @Test
+    void aPodIsCountedFromItsRequestOnHoweverLongTheAnswerTook() {
+        world.cloud.weather = new FakeCloud.Weather() {
+            @Override
+            public void after(String call) {
+                if (call.equals("create")) {
+                    world.rows.clock.pass(Duration.ofMinutes(6));
+                }
+            }
+        };
+        FakeCloud.Machine machine = world.running();
+        world.turns(1);
+        assertThat(world.costs.dollarsOf(machine.id)).isCloseTo(world.cloud.dollars(), within(0.001));
     }
 
     @Test

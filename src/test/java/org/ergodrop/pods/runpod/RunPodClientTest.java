@@ -3,11 +3,13 @@ package org.ergodrop.pods.runpod;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -98,10 +100,9 @@ class RunPodClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"silence", "hang-up", "half an answer", "another page", "no pod"})
+    @ValueSource(strings = {"hang-up", "half an answer", "another page", "no pod"})
     void aPodThatWasAskedForWithoutAReadableAnswerMayBeThere(String fault) {
         switch (fault) {
-            case "silence" -> runPod.neverAnswers();
             case "hang-up" -> runPod.hangsUpWithoutAnAnswer();
             case "half an answer" -> runPod.cutsTheAnswer(201);
             case "another page" -> runPod.answers(201, "<html>sign in</html>");
@@ -111,6 +112,19 @@ class RunPodClientTest {
         assertThat(runPod.asked()).hasSize(1);
         assertThat(failure(() -> client.list()).kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(runPod.asked()).hasSize(2);
+    }
+
+    @Test
+    void aPodThatWasAskedForWithoutAnAnswerInTimeMayBeThere() throws IOException {
+        runPod.neverAnswers();
+        try (RunPodClient hasty =
+                RunPodClient.alone(StubRunPod.properties(runPod.baseUrl(), "key", Duration.ofMillis(700)))) {
+            assertThat(failure(() -> hasty.create(REQUEST)).kind()).isEqualTo(Kind.UNCLEAR);
+            // who has lost patience may be faster than who writes down what came
+            await().untilAsserted(() -> assertThat(runPod.asked()).hasSize(1));
+            assertThat(failure(() -> hasty.list()).kind()).isEqualTo(Kind.UNAVAILABLE);
+            await().untilAsserted(() -> assertThat(runPod.asked()).hasSize(2));
+        }
     }
 
     @Test

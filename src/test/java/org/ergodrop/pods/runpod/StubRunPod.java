@@ -23,6 +23,9 @@ final class StubRunPod implements AutoCloseable {
              "startedAt":"2026-06-01T12:02:00Z","gpu":{"id":"NVIDIA L4","count":1},"cloud":"SECURE",
              "dataCenterId":"EU-RO-1","runtime":{"uptime":3600}}""";
 
+    /** Of who does not wait for an answer that never comes: on a loaded machine one may come late. */
+    private static final Duration PATIENT = Duration.ofSeconds(60);
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -67,8 +70,12 @@ final class StubRunPod implements AutoCloseable {
     }
 
     static RunPodProperties properties(URI baseUrl, String key) {
+        return properties(baseUrl, key, PATIENT);
+    }
+
+    static RunPodProperties properties(URI baseUrl, String key, Duration answerTimeout) {
         return new RunPodProperties(
-                baseUrl, key, "", "", "12.0", Duration.ofSeconds(5), Duration.ofMillis(700), Duration.ofSeconds(30));
+                baseUrl, key, "", "", "12.0", Duration.ofSeconds(60), answerTimeout, Duration.ofSeconds(30));
     }
 
     void answers(Answering how) {
