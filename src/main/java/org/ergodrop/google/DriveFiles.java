@@ -135,9 +135,18 @@ public final class DriveFiles {
         if (isThere(now, toFolder, name)) {
             return now;
         }
+        List<String> others = now.parents().stream()
+                .filter(parent -> !parent.equals(toFolder))
+                .toList();
         DriveFile moved;
         try {
-            moved = update(now, toFolder, name);
+            moved = DriveFile.of(call(() -> drive.files()
+                    .update(id, name == null ? new File() : new File().setName(name))
+                    .setAddParents(now.isIn(toFolder) ? null : toFolder)
+                    .setRemoveParents(others.isEmpty() ? null : String.join(",", others))
+                    .setSupportsAllDrives(true)
+                    .setFields(DriveFile.FIELDS)
+                    .execute()));
         } catch (DriveException e) {
             // a lost answer: the repeat removes a parent that is gone already
             moved = get(id);
@@ -145,45 +154,10 @@ public final class DriveFiles {
                 throw e;
             }
         }
-        requireThere(moved, toFolder, name);
-        return moved;
-    }
-
-    /**
-     * Into another folder, unless it has gone elsewhere since it was seen: Google compares, it gives nothing a second parent.
-     *
-     * @return whether it is there; false: it went elsewhere, and stays there
-     */
-    public boolean moveIfStill(DriveFile seen, String toFolder) throws IOException {
-        try {
-            requireThere(update(seen, toFolder, null), toFolder, null);
-            return true;
-        } catch (DriveException e) {
-            DriveFile now = get(seen.id());
-            if (now.parents().equals(seen.parents())) {
-                throw e;
-            }
-            return isThere(now, toFolder, null);
-        }
-    }
-
-    private DriveFile update(DriveFile seen, String toFolder, @Nullable String name) throws IOException {
-        List<String> others = seen.parents().stream()
-                .filter(parent -> !parent.equals(toFolder))
-                .toList();
-        return DriveFile.of(call(() -> drive.files()
-                .update(seen.id(), name == null ? new File() : new File().setName(name))
-                .setAddParents(seen.isIn(toFolder) ? null : toFolder)
-                .setRemoveParents(others.isEmpty() ? null : String.join(",", others))
-                .setSupportsAllDrives(true)
-                .setFields(DriveFile.FIELDS)
-                .execute()));
-    }
-
-    private static void requireThere(DriveFile moved, String folder, @Nullable String name) throws DriveException {
-        if (!isThere(moved, folder, name)) {
+        if (!isThere(moved, toFolder, name)) {
             throw DriveException.of(Kind.OUTAGE, "move was accepted but not done");
         }
+        return moved;
     }
 
     private static boolean isThere(DriveFile file, String folder, @Nullable String name) {

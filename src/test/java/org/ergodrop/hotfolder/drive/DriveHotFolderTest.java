@@ -16,7 +16,6 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.ergodrop.jobs.QueueSettings;
-import org.ergodrop.jobs.JobId;
 import org.ergodrop.jobs.Ledger;
 import org.ergodrop.demo.google.DriveFile;
 import org.ergodrop.google.DriveBench;
@@ -436,23 +435,6 @@ class DriveHotFolderTest {
         assertThat(bench.names(bench.ids.upload())).containsExactly("stray.mp4");
         assertThat(bench.names(bench.ids.processing())).containsExactly("open.mp4");
         assertThat(open.state()).isEqualTo(JobState.SEEN);
-    }
-
-    @Test
-    void aClaimThatComesTooLateLeavesTheVideoWhereTheWorkerFiledIt() throws IOException {
-        Job job = dropped("quick.mp4");
-        Ledger aWorkerIsFaster = new Ledger(bench.jdbc, new TransactionTemplate(), bench.bench.clock, new Random(1)) {
-            @Override
-            public Job get(JobId id) {
-                Job asked = super.get(id);
-                bench.bench.google.drive().move(job.file().fileId(), bench.ids.archive());
-                return asked;
-            }
-        };
-        QueueSettings queue = bench.queue(Archive.ARCHIVE, NonVideos.LEAVE, false);
-        assertThat(bench.folder(queue, aWorkerIsFaster).claim(job)).isFalse();
-        assertThat(bench.names(bench.ids.archive())).containsExactly("quick.mp4");
-        assertThat(bench.names(bench.ids.processing())).isEmpty();
     }
 
     @Test
