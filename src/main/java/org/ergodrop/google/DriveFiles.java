@@ -131,7 +131,28 @@ public final class DriveFiles {
 
     /** Into another folder and under another name (null: the same); there already is done. */
     public DriveFile move(String id, String toFolder, @Nullable String name) throws IOException {
-        DriveFile now = get(id);
+        return move(get(id), toFolder, name);
+    }
+
+    /**
+     * Into another folder from where it was seen, and from nowhere else.
+     *
+     * @param seen as {@link #get} told of it; Drive refuses a move out of a folder in which the file is not any more
+     * @return false when somebody has moved it elsewhere since; then it stays there
+     */
+    public boolean moveFrom(DriveFile seen, String toFolder) throws IOException {
+        try {
+            move(seen, toFolder, null);
+            return true;
+        } catch (DriveException e) {
+            if (get(seen.id()).parents().equals(seen.parents())) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private DriveFile move(DriveFile now, String toFolder, @Nullable String name) throws IOException {
         if (isThere(now, toFolder, name)) {
             return now;
         }
@@ -141,7 +162,7 @@ public final class DriveFiles {
         DriveFile moved;
         try {
             moved = DriveFile.of(call(() -> drive.files()
-                    .update(id, name == null ? new File() : new File().setName(name))
+                    .update(now.id(), name == null ? new File() : new File().setName(name))
                     .setAddParents(now.isIn(toFolder) ? null : toFolder)
                     .setRemoveParents(others.isEmpty() ? null : String.join(",", others))
                     .setSupportsAllDrives(true)
@@ -149,7 +170,7 @@ public final class DriveFiles {
                     .execute()));
         } catch (DriveException e) {
             // a lost answer: the repeat removes a parent that is gone already
-            moved = get(id);
+            moved = get(now.id());
             if (!isThere(moved, toFolder, name)) {
                 throw e;
             }

@@ -119,8 +119,8 @@ final class DriveHotFolder implements HotFolder {
                 return false;
             }
             fence.require(job);
-            parts.files().move(entry.id(), ids.processing());
-            return true;
+            // by the time of the request the worker may have archived it: then it must not come back
+            return parts.files().moveFrom(entry, ids.processing());
         });
     }
 

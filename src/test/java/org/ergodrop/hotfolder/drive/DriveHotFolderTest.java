@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -268,6 +269,27 @@ class DriveHotFolderTest {
                 .drive()
                 .move(job.file().fileId(), bench.bench.google.drive().root());
         assertThat(folder.claim(job)).isFalse();
+    }
+
+    /** The intake stands still in the middle of its claim, and the worker, who needs no claim of the intake's, is through meanwhile. */
+    @Test
+    void aVideoThatIsArchivedDuringAClaimStaysInTheArchive() throws IOException {
+        Job job = dropped("lift.mp4");
+        String video = job.file().fileId();
+        AtomicInteger asked = new AtomicInteger();
+        bench.bench
+                .google
+                .faults()
+                .on("*")
+                .when(request -> {
+                    if (video.equals(request.fileId()) && asked.incrementAndGet() == 2) {
+                        bench.bench.google.drive().move(video, bench.ids.archive());
+                    }
+                    return false;
+                })
+                .answer(500, "never");
+        assertThat(folder.claim(job)).isFalse();
+        assertThat(bench.names(bench.ids.archive())).containsExactly("lift.mp4");
     }
 
     /** Fault 13. */
