@@ -3,21 +3,18 @@ package org.ergodrop.hotfolder.drive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Random;
-import java.io.UncheckedIOException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.ergodrop.jobs.QueueSettings;
-import org.ergodrop.jobs.Ledger;
 import org.ergodrop.demo.google.DriveFile;
 import org.ergodrop.google.DriveBench;
 import org.ergodrop.google.HostileNames;
@@ -28,7 +25,9 @@ import org.ergodrop.hotfolder.HotFolderException.Kind;
 import org.ergodrop.hotfolder.Outcome;
 import org.ergodrop.jobs.Job;
 import org.ergodrop.jobs.JobState;
+import org.ergodrop.jobs.Ledger;
 import org.ergodrop.jobs.LostLeaseException;
+import org.ergodrop.jobs.QueueSettings;
 import org.ergodrop.jobs.QueueSettings.Archive;
 import org.ergodrop.jobs.QueueSettings.NonVideos;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The way of a job through the six folders on Drive: faults 2 to 4, 11, 13 to 15, 29, 44. */
 class DriveHotFolderTest {
