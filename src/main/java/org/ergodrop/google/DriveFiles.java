@@ -131,59 +131,54 @@ public final class DriveFiles {
 
     /** Into another folder and under another name (null: the same); there already is done. */
     public DriveFile move(String id, String toFolder, @Nullable String name) throws IOException {
-        DriveFile now = get(id);
+        return move(get(id), toFolder, name);
+    }
+
+    /**
+     * Into another folder from where it was seen, and from nowhere else.
+     *
+     * @param seen as {@link #get} told of it; Drive refuses a move out of a folder in which the file is not any more
+     * @return false when somebody has moved it elsewhere since; then it stays there
+     */
+    public boolean moveFrom(DriveFile seen, String toFolder) throws IOException {
+        try {
+            move(seen, toFolder, null);
+            return true;
+        } catch (DriveException e) {
+            if (get(seen.id()).parents().equals(seen.parents())) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private DriveFile move(DriveFile now, String toFolder, @Nullable String name) throws IOException {
         if (isThere(now, toFolder, name)) {
             return now;
         }
+        List<String> others = now.parents().stream()
+                .filter(parent -> !parent.equals(toFolder))
+                .toList();
         DriveFile moved;
         try {
-            moved = update(now, toFolder, name);
+            moved = DriveFile.of(call(() -> drive.files()
+                    .update(now.id(), name == null ? new File() : new File().setName(name))
+                    .setAddParents(now.isIn(toFolder) ? null : toFolder)
+                    .setRemoveParents(others.isEmpty() ? null : String.join(",", others))
+                    .setSupportsAllDrives(true)
+                    .setFields(DriveFile.FIELDS)
+                    .execute()));
         } catch (DriveException e) {
             // a lost answer: the repeat removes a parent that is gone already
-            moved = get(id);
+            moved = get(now.id());
             if (!isThere(moved, toFolder, name)) {
                 throw e;
             }
         }
-        requireThere(moved, toFolder, name);
-        return moved;
-    }
-
-    /**
-     * Into another folder, unless it has gone elsewhere since it was seen: Google compares, it gives nothing a second parent.
-     *
-     * @return whether it is there; false: it went elsewhere, and stays there
-     */
-    public boolean moveIfStill(DriveFile seen, String toFolder) throws IOException {
-        try {
-            requireThere(update(seen, toFolder, null), toFolder, null);
-            return true;
-        } catch (DriveException e) {
-            DriveFile now = get(seen.id());
-            if (now.parents().equals(seen.parents())) {
-                throw e;
-            }
-            return isThere(now, toFolder, null);
-        }
-    }
-
-    private DriveFile update(DriveFile seen, String toFolder, @Nullable String name) throws IOException {
-        List<String> others = seen.parents().stream()
-                .filter(parent -> !parent.equals(toFolder))
-                .toList();
-        return DriveFile.of(call(() -> drive.files()
-                .update(seen.id(), name == null ? new File() : new File().setName(name))
-                .setAddParents(seen.isIn(toFolder) ? null : toFolder)
-                .setRemoveParents(others.isEmpty() ? null : String.join(",", others))
-                .setSupportsAllDrives(true)
-                .setFields(DriveFile.FIELDS)
-                .execute()));
-    }
-
-    private static void requireThere(DriveFile moved, String folder, @Nullable String name) throws DriveException {
-        if (!isThere(moved, folder, name)) {
+        if (!isThere(moved, toFolder, name)) {
             throw DriveException.of(Kind.OUTAGE, "move was accepted but not done");
         }
+        return moved;
     }
 
     private static boolean isThere(DriveFile file, String folder, @Nullable String name) {

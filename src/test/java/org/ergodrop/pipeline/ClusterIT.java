@@ -37,8 +37,7 @@ class ClusterIT {
     @Test
     void whateverHappensToTheWorkersEveryJobEndsOnce() throws Exception {
         // where the machine stands still for seconds, living workers lose leases too, and each loss costs a start
-        try (Cluster cluster =
-                new Cluster(folder, "ergodrop.jobs.queued-ahead=6", "ergodrop.jobs.max-starts=20")) {
+        try (Cluster cluster = new Cluster(folder, "ergodrop.jobs.queued-ahead=6", "ergodrop.jobs.max-starts=20")) {
             // it dies with its first video: a mail in a dead hand would be owed for ten minutes
             cluster.worker(60_000);
             cluster.worker(400);

@@ -242,8 +242,8 @@ class ConsoleIT {
             HttpResponse<String> told = untilRefused(() -> visitor.send(
                     visitor.form("/login", "username=" + user + "&password=wrong&_csrf=" + visitor.token())));
             assertThat(told.body()).startsWith("Too many logins failed. Try again in ");
-            HttpResponse<String> shown = untilRefused(() -> visitor.send(
-                    visitor.form("/login", "username=" + user + "&password=wrong&_csrf=" + visitor.token())
+            HttpResponse<String> shown = untilRefused(() ->
+                    visitor.send(visitor.form("/login", "username=" + user + "&password=wrong&_csrf=" + visitor.token())
                             .header("Accept", "text/html")));
             assertThat(shown.body()).contains("<form", "Too many logins failed. Try again in ");
         }

@@ -64,12 +64,13 @@ class DriveFaultsIT {
 
     @Test
     void aContentThatIsReplacedDuringTheAnalysisGetsTheReportOfTheNewOneOnly() throws Exception {
-        String file = drive.world.drop("replaced.mp4", 3);
         drive.during("replaced.mp4", event -> {
-            if (drive.jobs(file).size() == 1 && event.endsWith("pose 1")) {
-                google.drive().replaceContent(file, "video 7 other".getBytes(StandardCharsets.UTF_8));
+            String id = google.drive().named("replaced.mp4").get(0).id();
+            if (drive.jobs(id).size() == 1 && event.endsWith("pose 1")) {
+                google.drive().replaceContent(id, "video 7 other".getBytes(StandardCharsets.UTF_8));
             }
         });
+        String file = drive.world.drop("replaced.mp4", 3);
         await().atMost(SOON).until(() -> drive.jobs(file).size() == 2);
         drive.assertCompletedOnce(file, "replaced.mp4");
         assertThat(drive.reports("replaced")).containsExactly("7 batches");
@@ -116,8 +117,8 @@ class DriveFaultsIT {
 
     @Test
     void aTokenThatEndsInTheMiddleIsNotFelt() throws Exception {
-        String file = drive.world.drop("token.mp4", 3);
         drive.during("token.mp4", event -> google.oauth().expireAccessTokens());
+        String file = drive.world.drop("token.mp4", 3);
         drive.assertCompletedOnce(file, "token.mp4");
         assertThat(drive.jobs(file).get(0).starts()).isEqualTo(1);
     }
@@ -152,7 +153,6 @@ class DriveFaultsIT {
 
     @Test
     void anOutageIsNoEmptyFolderAndLosesNothing() throws Exception {
-        String waiting = drive.world.drop("outage.mp4", 3);
         AtomicBoolean isOver = new AtomicBoolean();
         drive.during("outage.mp4", event -> {
             if (isOver.compareAndSet(false, true)) {
@@ -160,6 +160,7 @@ class DriveFaultsIT {
                 google.faults().on("upload.*").between(1, 10).resetConnection();
             }
         });
+        String waiting = drive.world.drop("outage.mp4", 3);
         drive.assertCompletedOnce(waiting, "outage.mp4");
         assertThat(drive.jobs(waiting)).hasSize(1);
         assertThat(drive.service.analysis.events.stream().filter("outage.mp4 conclude"::equals))

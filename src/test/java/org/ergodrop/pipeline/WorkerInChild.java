@@ -141,7 +141,8 @@ final class WorkerInChild implements AutoCloseable {
             }
             try {
                 // whoever stops this process in the midst of it still reads a name
-                Path fresh = Files.writeString(folder.resolve("begun.new"), event.substring(0, event.indexOf(" pose ")));
+                Path fresh =
+                        Files.writeString(folder.resolve("begun.new"), event.substring(0, event.indexOf(" pose ")));
                 Files.move(fresh, folder.resolve("begun"), StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

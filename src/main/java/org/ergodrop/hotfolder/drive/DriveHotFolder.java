@@ -119,8 +119,8 @@ final class DriveHotFolder implements HotFolder {
                 return false;
             }
             fence.require(job);
-            // a free worker may have it by now, and be through with it before our request is there
-            return parts.files().moveIfStill(entry, ids.processing());
+            // by the time of the request the worker may have archived it: then it must not come back
+            return parts.files().moveFrom(entry, ids.processing());
         });
     }
 

@@ -3,10 +3,8 @@ package org.ergodrop.hotfolder.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Optional;
-import java.util.Random;
-import java.io.UncheckedIOException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,10 +12,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.ergodrop.jobs.JobId;
-import org.ergodrop.jobs.Ledger;
 import org.ergodrop.hotfolder.Delivery;
 import org.ergodrop.hotfolder.HotFolderException;
 import org.ergodrop.hotfolder.HotFolderException.Kind;
@@ -26,7 +23,9 @@ import org.ergodrop.hotfolder.Upload;
 import org.ergodrop.jobs.ByHand;
 import org.ergodrop.jobs.FileKey;
 import org.ergodrop.jobs.Job;
+import org.ergodrop.jobs.JobId;
 import org.ergodrop.jobs.JobState;
+import org.ergodrop.jobs.Ledger;
 import org.ergodrop.jobs.TestLedger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class DirectoryHotFolderTest {
 
