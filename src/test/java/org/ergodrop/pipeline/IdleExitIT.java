@@ -29,7 +29,8 @@ class IdleExitIT {
     @Test
     void aStuckVideoMakesTheSignOldAndTheServiceEndsOnlyWhenTheVideoIsDone() throws Exception {
         FakeAnalysis analysis = new FakeAnalysis();
-        // until then the video goes forward: one that stands still from the first frame on might do so before the first sign
+        // until then the video goes forward: one that stands still from the first frame on might do so before the first
+        // sign
         AtomicBoolean isStuck = new AtomicBoolean();
         CountDownLatch goOn = new CountDownLatch(1);
         analysis.beforePose = event -> {

@@ -81,7 +81,8 @@ class ServiceFaultsIT {
         await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
         assertThat(drive.world.in("01-upload")).contains("later.mp4");
         assertThat(drive.mails(MailEvent.Kind.TROUBLE)).isEqualTo(begun + 1);
-        // a try that was refused before the login and notes it after the first look behind it would begin another trouble
+        // a try that was refused before the login and notes it after the first look behind it would begin another
+        // trouble
         await().atMost(SOON).until(() -> sleeps(file));
         drive.world.login();
         drive.assertCompletedOnce(file, "revoked.mp4");
@@ -257,7 +258,8 @@ class ServiceFaultsIT {
     void aFolderThatIsGoneIsSaidOnceAndIsNoEmptyFolder() throws Exception {
         int begun = drive.mails(MailEvent.Kind.TROUBLE);
         google.drive().trash(drive.world.id("01-upload"));
-        // not before: until the folder is looked after again it only seems empty, and what was seen in it would be taken for gone
+        // not before: until the folder is looked after again it only seems empty, and what was seen in it would be
+        // taken for gone
         String waiting = drive.world.drop("folder.mp4", 3);
         await().atMost(SOON).until(() -> isThere(TroubleKind.CONFIG_ERROR));
         await().pollDelay(Duration.ofSeconds(1)).until(() -> true);

@@ -48,8 +48,8 @@ class SeveralQueuesIT {
             // soon that nobody notes when it was sent
             await().atMost(SOON)
                     .until(() -> ledger.newest(20).stream()
-                            .anyMatch(job -> job.name().equals("single.mp4")
-                                    && (job.sentAt() != null || job.attempt() > 0)));
+                            .anyMatch(job ->
+                                    job.name().equals("single.mp4") && (job.sentAt() != null || job.attempt() > 0)));
             goOn.countDown();
             await().atMost(SOON)
                     .until(() -> ledger.newest(20).size() == 15

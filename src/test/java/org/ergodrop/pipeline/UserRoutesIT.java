@@ -73,7 +73,8 @@ class UserRoutesIT {
                 await().atMost(SOON)
                         .until(() -> Files.readString(folder.resolve("service.log"))
                                 .lines()
-                                .anyMatch(line -> line.contains("Route files taken up") && line.contains("79-broken-hook")));
+                                .anyMatch(line ->
+                                        line.contains("Route files taken up") && line.contains("79-broken-hook")));
 
                 FakeAnalysis.drop(folder.resolve("srv/brno/01-upload"), "lifting.mp4", 2);
                 FakeAnalysis.drop(folder.resolve("srv/ostrava/01-upload"), "an \"empty\" one.mp4", 0);
