@@ -58,8 +58,8 @@ final class LeaderInChild {
 
     private static boolean isDone(LeaderLease lead, JdbcClient jdbc, String name) {
         try {
-            lead.fenced(() ->
-                    jdbc.sql("insert into act (who, term) select ?, term from leader_lease where name = 'pods'")
+            lead.fenced(
+                    () -> jdbc.sql("insert into act (who, term) select ?, term from leader_lease where name = 'pods'")
                             .param(name)
                             .update());
             return true;
