@@ -22,7 +22,7 @@ class LeaderLeaseIT {
                 HikariDataSource database = (HikariDataSource) postgres.fresh("lead")) {
             TestLedger.on(database);
             JdbcClient jdbc = JdbcClient.create(database);
-            jdbc.sql("create table act (id bigint generated always as identity, who varchar(10))")
+            jdbc.sql("create table act (id bigint generated always as identity, who varchar(10), term bigint)")
                     .update();
             jdbc.sql("create table refused (who varchar(10))").update();
             Process first = LeaderInChild.start(postgres.url("lead"), "first");
@@ -35,16 +35,19 @@ class LeaderLeaseIT {
                 await().atMost(SOON).until(() -> refused(jdbc, "first") > 0);
                 int before = acts(jdbc, "second");
                 await().atMost(SOON).until(() -> acts(jdbc, "second") > before + 20);
-                assertThat(turns(jdbc)).containsExactly("first", "second");
+                assertThat(turns(jdbc).get(1)).isEqualTo(new Turn("second", 2));
 
                 second.destroyForcibly().waitFor();
                 int then = acts(jdbc, "first");
                 await().atMost(SOON).until(() -> acts(jdbc, "first") > then);
-                assertThat(turns(jdbc)).containsExactly("first", "second", "first");
-                assertThat(jdbc.sql("select max(term) from leader_lease")
-                                .query(Integer.class)
-                                .single())
-                        .isEqualTo(3);
+                List<Turn> turns = turns(jdbc);
+                assertThat(turns.get(0)).isEqualTo(new Turn("first", 1));
+                assertThat(turns.get(turns.size() - 1).who()).isEqualTo("first");
+                assertThat(turns)
+                        .as("each leads in terms of its own, one after the other: nobody acts in an old one")
+                        .extracting(Turn::term)
+                        .isSorted()
+                        .doesNotHaveDuplicates();
             } finally {
                 first.destroyForcibly();
                 second.destroyForcibly();
@@ -52,14 +55,19 @@ class LeaderLeaseIT {
         }
     }
 
-    /** Who acted, one after the other. */
-    private static List<String> turns(JdbcClient jdbc) {
-        List<String> turns = new ArrayList<>();
-        jdbc.sql("select who from act order by id").query(String.class).list().forEach(who -> {
-            if (turns.isEmpty() || !turns.get(turns.size() - 1).equals(who)) {
-                turns.add(who);
-            }
-        });
+    private record Turn(String who, long term) {}
+
+    /** Who acted in which term, one after the other. */
+    private static List<Turn> turns(JdbcClient jdbc) {
+        List<Turn> turns = new ArrayList<>();
+        jdbc.sql("select who, term from act order by id")
+                .query((row, number) -> new Turn(row.getString("who"), row.getLong("term")))
+                .list()
+                .forEach(turn -> {
+                    if (turns.isEmpty() || !turns.get(turns.size() - 1).equals(turn)) {
+                        turns.add(turn);
+                    }
+                });
         return turns;
     }
 

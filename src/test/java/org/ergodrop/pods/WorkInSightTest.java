@@ -139,7 +139,7 @@ class WorkInSightTest {
             }
             // on a loaded machine the look begins after those who wait for it have lost patience
             await().untilAsserted(
-                    () -> assertThat(looks).as("one look at a time").hasValue(1));
+                            () -> assertThat(looks).as("one look at a time").hasValue(1));
             driveAnswers.countDown();
             await().untilAsserted(() -> assertThatThrownBy(sight::look).hasMessage("Drive is away"));
         }

@@ -177,9 +177,14 @@ final class ProcessContainers implements Containers {
                 }
             }
             all.addAll(Guard.processesWith(env.markOf(pod)));
-            all.forEach(ProcessHandle::destroyForcibly);
-            for (ProcessHandle handle : all) {
-                handle.onExit().get(LONGEST_GOODBYE.toSeconds(), TimeUnit.SECONDS);
+            while (!all.isEmpty()) {
+                all.forEach(ProcessHandle::destroyForcibly);
+                for (ProcessHandle handle : all) {
+                    handle.onExit().get(LONGEST_GOODBYE.toSeconds(), TimeUnit.SECONDS);
+                }
+                // what one of them started while they were being looked for
+                all.clear();
+                all.addAll(Guard.processesWith(env.markOf(pod)));
             }
         } catch (InterruptedException e) {
             all.forEach(ProcessHandle::destroyForcibly);
