@@ -57,7 +57,7 @@ class ExternalArtemisIT {
                 for (int video = 0; video < 5; video++) {
                     service.drop("video" + video + ".mp4", 3);
                 }
-                Files.writeString(service.root.resolve("01-upload/notes.mp4"), "not a video");
+                FakeAnalysis.drop(service.root.resolve("01-upload"), "notes.mp4", "not a video");
                 await().atMost(SOON).until(() -> service.hasEnded(6));
 
                 assertThat(service.in("01-upload")).isEmpty();

@@ -3,7 +3,6 @@ package org.ergodrop.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,7 @@ class HotFolderRoutesIT {
     @Test
     void aFileThatIsNoVideoIsPutAsideWithTheReasonInTheUsersLanguage() throws Exception {
         try (RunningService service = RunningService.start(folder, "ergodrop.language=cs")) {
-            Files.writeString(service.root.resolve("01-upload/notes.mp4"), "shopping list");
+            FakeAnalysis.drop(service.root.resolve("01-upload"), "notes.mp4", "shopping list");
             await().atMost(SOON).until(() -> service.hasEnded(1));
             assertThat(service.in("06-failed")).containsExactly("notes.mp4", "notes.mp4.reason.txt");
             assertThat(service.root.resolve("06-failed/notes.mp4.reason.txt"))
