@@ -110,12 +110,31 @@ final class DemoPodNews implements AutoCloseable {
         if (process.isPresent() && isNew(pod, Told.UP)) {
             say("up", pod.name(), Long.toString(process.get().pid()), folder.podLog(pod.id()));
         }
-        if (pod.state() != RentState.ALIVE && isNew(pod, Told.ENDING)) {
+        if (isReasonKnown(pod, row) && isNew(pod, Told.ENDING)) {
             ending(pod, row);
         }
         if (pod.state() == RentState.GONE && isNew(pod, Told.GONE)) {
             gone(pod, row);
         }
+    }
+
+    /** What a pod that ended itself said last is in its log a moment after it is away. */
+    private boolean isReasonKnown(RentedPod pod, Optional<PodRow> row) {
+        return switch (pod.state()) {
+            case ALIVE -> false;
+            case GONE -> true;
+            default ->
+                pod.endReason() != EndReason.VANISHED
+                        || row.isEmpty()
+                        || lastWords(pod).isPresent();
+        };
+    }
+
+    private Optional<String> lastWords(RentedPod pod) {
+        return runPod.pods().log(pod.id()).stream()
+                .filter(line -> line.startsWith(ITS_END))
+                .map(line -> line.substring(ITS_END.length()))
+                .reduce((earlier, last) -> last);
     }
 
     private void ending(RentedPod pod, Optional<PodRow> row) {
@@ -124,10 +143,7 @@ final class DemoPodNews implements AutoCloseable {
         } else if (row.isEmpty()) {
             say("ended-before", pod.name());
         } else {
-            String why = runPod.pods().log(pod.id()).stream()
-                    .filter(line -> line.startsWith(ITS_END))
-                    .map(line -> line.substring(ITS_END.length()))
-                    .reduce("?", (earlier, last) -> last);
+            String why = lastWords(pod).orElse("?");
             if (why.equals(NOTHING_TO_DO)) {
                 say("ended-idle", pod.name());
             } else {

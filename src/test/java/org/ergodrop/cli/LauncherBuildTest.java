@@ -79,6 +79,23 @@ class LauncherBuildTest {
     }
 
     @Test
+    void afterABuildTheClassesAreArchivedOnceForAllStarts() throws Exception {
+        Path archive = home.resolve("target/ergodrop.jsa");
+        tool(
+                "java",
+                "case \"$*\" in *-XX:Archive*'routes check') : > '" + archive + "';; *) echo started \"$@\";; esac");
+        assertThat(launch("jobs")).contains("-XX:SharedArchiveFile=" + archive.toRealPath());
+        Files.delete(archive);
+        assertThat(launch("jobs")).contains("started").doesNotContain("-XX:SharedArchiveFile");
+    }
+
+    @Test
+    void withoutAnArchiveOfItsClassesTheProgramStartsAsWell() throws Exception {
+        tool("timeout", "exit 124");
+        assertThat(launch("jobs")).contains("built.", "started", "jobs").doesNotContain("-XX:SharedArchiveFile");
+    }
+
+    @Test
     void theArgumentsReachTheProgramUnchanged() throws Exception {
         assertThat(launch("analyse", "two words.mp4")).contains("analyse two words.mp4");
     }
@@ -91,8 +108,22 @@ class LauncherBuildTest {
     private String launch(String... arguments) throws Exception {
         // Only the stand-ins and the system's basic tools: a Maven of this machine must not be found.
         for (String basic : List.of(
-                "bash", "env", "readlink", "dirname", "find", "mktemp", "cat", "rm", "mkdir", "touch", "flock", "sh")) {
-            tool(basic, "exec /usr/bin/" + basic + " \"$@\"");
+                "bash",
+                "env",
+                "readlink",
+                "dirname",
+                "find",
+                "mktemp",
+                "cat",
+                "rm",
+                "mkdir",
+                "touch",
+                "flock",
+                "sh",
+                "timeout")) {
+            if (!Files.exists(tools.resolve(basic))) {
+                tool(basic, "exec /usr/bin/" + basic + " \"$@\"");
+            }
         }
         List<String> command = new ArrayList<>(
                 List.of("/usr/bin/env", "bash", home.resolve("ergodrop").toString()));
