@@ -58,23 +58,33 @@ class BeginJob {
     void begin(@Header(JobHeaders.JOB_ID) String jobId, Exchange exchange) throws IOException, TooManyStartsException {
         JobId id = JobId.parse(jobId);
         exchange.getMessage().setHeader(JobHeaders.STAGE, Stage.NOTHING.name());
-        if (!isOurs(id) || !inFlight.reach(id)) {
-            return;
-        }
-        exchange.getExchangeExtension()
-                .addOnCompletion(new PutDown(id, exchange.getContext().getRoute(exchange.getFromRouteId())));
-        Optional<Job> begun = ledger.begin(id, data.instance(), jobs.lease());
+        Optional<Job> begun = isOurs(id) ? take(id) : Optional.empty();
         if (begun.isEmpty()) {
             return;
         }
         Job job = begun.get();
-        inFlight.take(job);
+        exchange.getExchangeExtension()
+                .addOnCompletion(new PutDown(id, exchange.getContext().getRoute(exchange.getFromRouteId())));
         exchange.getMessage().setHeader(JobHeaders.QUEUE, job.queue());
         exchange.getMessage().setHeader(JobHeaders.VIDEO_NAME, job.name());
         exchange.getMessage().setHeader(JobHeaders.STAGE, stage(job).name());
         if (job.state() == JobState.RUNNING && job.starts() > jobs.maxStarts()) {
             throw new TooManyStartsException(job.name(), jobs.maxStarts());
         }
+    }
+
+    /** The hands stay on it only when it is begun: the route repeats this step when the ledger was away. */
+    private Optional<Job> take(JobId id) {
+        if (!inFlight.reach(id)) {
+            return Optional.empty();
+        }
+        Optional<Job> begun = Optional.empty();
+        try {
+            begun = ledger.begin(id, data.instance(), jobs.lease());
+        } finally {
+            begun.ifPresentOrElse(inFlight::take, () -> inFlight.letGo(id));
+        }
+        return begun;
     }
 
     /** A job of a queue that is not configured (any more) stays as it is until it is. */

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.dao.DataAccessException;
 
 /** What is left to do with the job of a message. */
 class BeginJobTest {
@@ -103,6 +104,16 @@ class BeginJobTest {
         assertThat(intake.inFlight.require(job.id()).attempt()).isEqualTo(1);
         intake.end(first);
         rows.clock.pass(Duration.ofMinutes(1));
+        assertThat(begin(job)).isEqualTo(Stage.NEW);
+    }
+
+    @Test
+    void aBeginThatTheLedgerFailedToNoteIsRepeatedByTheSameWorker() throws Exception {
+        Job job = rows.queued("q", "a");
+        rows.jdbc.sql("alter table job add constraint away check (attempt < 1)").update();
+        assertThatThrownBy(() -> begin(job)).isInstanceOf(DataAccessException.class);
+        assertThat(intake.inFlight.isBusy()).isFalse();
+        rows.jdbc.sql("alter table job drop constraint away").update();
         assertThat(begin(job)).isEqualTo(Stage.NEW);
     }
 
