@@ -17,6 +17,6 @@ public final class SkippedTestsSayWhy implements TestExecutionListener {
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        System.out.println("SKIPPED " + test.getUniqueId().replaceAll(".*org\\.ergodrop\\.", "") + ": " + reason);
+        System.out.println("SKIPPED " + test.getUniqueId().replaceFirst("^.*?org\\.ergodrop\\.", "") + ": " + reason);
     }
 }

@@ -268,8 +268,10 @@ final class DriveHotFolder implements HotFolder {
             int returned = 0;
             for (DriveFile file : parts.look().all(ids.processing())) {
                 // asked once more, after the ledger: its job may have ended since the list, and taken it along
-                if (!file.isFolder() && isStray(file) && isStillIn(ids.processing(), file)) {
-                    parts.files().move(file.id(), ids.upload());
+                Optional<DriveFile> now = isStray(file) ? parts.videos().find(file.id()) : Optional.empty();
+                if (now.isPresent()
+                        && now.get().isIn(ids.processing())
+                        && parts.files().moveFrom(now.get(), ids.upload())) {
                     returned++;
                 }
             }
@@ -278,11 +280,8 @@ final class DriveHotFolder implements HotFolder {
     }
 
     private boolean isStray(DriveFile file) {
-        return ledger.ofFile(queue.name(), file.id()).stream()
-                .noneMatch(job -> !job.closed() || job.state() == JobState.NOTIFIED);
-    }
-
-    private boolean isStillIn(String folder, DriveFile listed) throws IOException {
-        return parts.videos().find(listed.id()).filter(now -> now.isIn(folder)).isPresent();
+        return !file.isFolder()
+                && ledger.ofFile(queue.name(), file.id()).stream()
+                        .noneMatch(job -> !job.closed() || job.state() == JobState.NOTIFIED);
     }
 }
