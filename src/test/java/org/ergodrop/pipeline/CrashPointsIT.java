@@ -142,9 +142,8 @@ class CrashPointsIT {
     private static void check(End end, End undisturbed, String point) {
         assertThat(end.state()).isEqualTo(undisturbed.state());
         assertThat(new TreeSet<>(end.mails())).as("events that were mailed").hasSize(1);
-        // only a process that dies between the server's "250" and the row may send the same mail twice; the thread of
-        // the
-        // mails may be there when another one comes to the point
+        // only a process that dies between the server's "250" and the row may send the same mail twice; the mails have
+        // a thread of their own, which may be there when another one comes to the point
         boolean mayRepeat = end.passed().contains("Outbox.take#1 after")
                 && !end.passed().contains("Outbox.sent#1 after")
                 && !point.equals("Outbox.take#1 after");
